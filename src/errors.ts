@@ -38,6 +38,7 @@ export type ErrorCode =
   | 'path-not-found'
   | 'not-found'
   | 'query-too-long'
+  | 'query-too-short'
   | 'address-too-long'
   | 'empty-document'
   | 'binary-document'
@@ -62,6 +63,7 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorKind>> = {
   'unknown-parameter': { exit: 2, status: 400, hint: 'See the list of parameters in the documentation.' },
   'path-not-found': { exit: 2, status: 400, hint: 'Check the spelling of the path.' },
   'not-found': { exit: 1, status: 404, hint: 'Check the identifier; search again to get a current one.' },
+  'query-too-short': { exit: 2, status: 400, hint: 'Write at least 2 letters or digits.' },
   'query-too-long': { exit: 2, status: 400, hint: 'Shorten the query to at most 1,000 characters.' },
   'address-too-long': { exit: 2, status: 414, hint: 'Shorten the address to at most 8 kB.' },
   'empty-document': {

@@ -1,0 +1,10 @@
+import type { Command } from '../command.ts'
+import { analyze } from './analyze.ts'
+import { evaluate } from './eval.ts'
+import { index } from './index-command.ts'
+import { inspect } from './inspect.ts'
+import { search } from './search.ts'
+import { serve } from './serve.ts'
+import { start } from './start.ts'
+
+export const commands: readonly Command[] = [start, index, search, serve, inspect, analyze, evaluate]

@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// Plain JavaScript, so that an old Node.js gets as far as saying so.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+if (major < 22 || (major === 22 && minor < 18)) {
+  process.stderr.write(
+    `referatsoeg needs Node.js 22.18 or newer (24 is recommended); this is ${process.versions.node}.\n` +
+      'From a checkout, run it through npm, which brings its own: npm run -s referatsoeg -- …\n',
+  )
+  process.exit(70)
+}
+const { main } = await import('./main.ts')
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import type { Embedder } from '../src/embedding/port.ts'
+import { toSignBits } from '../src/embedding/token-vectors.ts'
+import type { SearchEngine } from '../src/engines/port.ts'
+import { SearchError, toSearchError } from '../src/errors.ts'
+import { discover, type FoundFile } from './discover.ts'
+import { contentHash, prepareDocument } from './prepare.ts'
+
+/** What happened to one document. */
+export type DocumentState = 'indexed' | 'unchanged' | 'duplicate' | 'failed' | 'removed'
+
+export type IndexEvent =
+  | {
+      readonly type: 'document'
+      readonly name: string
+      readonly state: DocumentState
+      readonly error?: SearchError
+    }
+  | { readonly type: 'read'; readonly done: number; readonly total: number }
+  | { readonly type: 'embed'; readonly done: number; readonly total: number }
+  | { readonly type: 'masked'; readonly name: string; readonly count: number }
+  | { readonly type: 'skipped'; readonly count: number }
+  | { readonly type: 'degraded'; readonly error: SearchError }
+
+export interface IndexRun {
+  readonly engine: SearchEngine
+  /** Null: text only. */
+  readonly embedder: Embedder | null
+  readonly paths: readonly string[]
+  /** Remove documents below the given paths whose file is gone. */
+  readonly prune: boolean
+  readonly signal: AbortSignal
+  readonly report: (event: IndexEvent) => void
+}
+
+/** Passages embedded before they are committed; small, so that hits become hybrid soon and little is lost. */
+const batchSize = 16
+
+/**
+ * Reads and stores all documents first, so that they can be searched by words within seconds, then makes vectors.
+ * Every document and every batch is one transaction: a stopped run loses nothing and the next one goes on.
+ * @throws SearchError for what concerns the whole run; single documents are reported and passed over
+ */
+export async function runIndexing(run: IndexRun): Promise<void> {
+  const found = discover(run.paths)
+  if (found.skipped > 0) run.report({ type: 'skipped', count: found.skipped })
+  await indexFiles(run, found.files)
+  if (run.prune && !run.signal.aborted) await prune(run, found.roots)
+  if (!run.signal.aborted) await run.engine.compact()
+  await embedPending(run)
+}
+
+async function indexFiles(run: IndexRun, files: readonly FoundFile[]): Promise<void> {
+  const known = new Map((await run.engine.documents()).map((document) => [document.key, document]))
+  const byHash = new Map([...known.values()].map(({ sha256, key }) => [sha256, key]))
+  let done = 0
+  for (const file of files) {
+    if (run.signal.aborted) return
+    try {
+      const state = await indexFile(run, file, known.get(file.path)?.sha256, byHash)
+      run.report({ type: 'document', name: file.name, state })
+    } catch (thrown) {
+      const error = toSearchError(thrown)
+      if (concernsRun(error)) throw error
+      run.report({ type: 'document', name: file.name, state: 'failed', error })
+    }
+    run.report({ type: 'read', done: ++done, total: files.length })
+  }
+}
+
+/** Trouble with storage meets every document alike. */
+const concernsRun = (error: SearchError): boolean =>
+  error.code === 'storage' || error.code === 'unwritable-data'
+
+async function indexFile(
+  run: IndexRun,
+  file: FoundFile,
+  knownHash: string | undefined,
+  byHash: Map<string, string>,
+): Promise<DocumentState> {
+  const bytes = await readBytes(file)
+  const sha256 = contentHash(bytes)
+  if (sha256 === knownHash) return 'unchanged'
+  const twin = byHash.get(sha256)
+  if (twin !== undefined && twin !== file.path) {
+    if (existsSync(twin)) return 'duplicate'
+    // The same content under a new name: the file was moved.
+    await run.engine.removeDocument(twin)
+  }
+  const { document, masked } = prepareDocument(bytes, file)
+  if (masked > 0) run.report({ type: 'masked', name: file.name, count: masked })
+  await run.engine.replaceDocument(document)
+  byHash.set(sha256, file.path)
+  return 'indexed'
+}
+
+async function readBytes(file: FoundFile): Promise<Uint8Array> {
+  try {
+    return await readFile(file.path)
+  } catch (cause) {
+    throw new SearchError('unreadable-document', 'The file cannot be read.', { cause })
+  }
+}
+
+async function prune(run: IndexRun, roots: readonly string[]): Promise<void> {
+  for (const { key, name } of await run.engine.documents()) {
+    const below = roots.some((root) => key === root || key.startsWith(`${root}/`))
+    if (!below || existsSync(key)) continue
+    await run.engine.removeDocument(key)
+    run.report({ type: 'document', name, state: 'removed' })
+  }
+}
+
+async function embedPending(run: IndexRun): Promise<void> {
+  const { engine, embedder, signal } = run
+  if (!embedder) return
+  const { embedded, passages } = await engine.stats()
+  let done = embedded
+  if (done < passages) run.report({ type: 'embed', done, total: passages })
+  try {
+    while (!signal.aborted) {
+      const pending = await engine.pendingEmbeddings(batchSize)
+      if (pending.length === 0) return
+      const embeddings = await embedder.embedPassages(pending.map(({ text }) => text))
+      await engine.storeEmbeddings(
+        pending.flatMap(({ hash }, index) => {
+          const embedding = embeddings[index]
+          return embedding ? [{ hash, vector: embedding.vector, bits: toSignBits(embedding.tokens) }] : []
+        }),
+      )
+      done = (await engine.stats()).embedded
+      run.report({ type: 'embed', done, total: passages })
+    }
+  } catch (thrown) {
+    const error = toSearchError(thrown)
+    if (error.code !== 'embedding-unavailable') throw error
+    run.report({ type: 'degraded', error })
+  }
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import type { IndexedDocument } from '../src/engines/port.ts'
+import { SearchError } from '../src/errors.ts'
+import { itemId } from '../src/model/item-id.ts'
+import { chunk } from './chunk.ts'
+import { withholdClosed } from './close.ts'
+import { parseMinutes } from './layouts/index.ts'
+import { readDocument } from './read/index.ts'
+import { maskCpr } from './redact.ts'
+
+export interface PreparedDocument {
+  readonly document: IndexedDocument
+  /** CPR-like numbers that were masked. */
+  readonly masked: number
+}
+
+export function contentHash(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+/**
+ * A file's bytes → what is stored of it. Masking comes before parsing and withholding before chunking, so that
+ * nothing secret reaches a table, a vector or a log.
+ * @throws SearchError `empty-document`, `binary-document`, `document-too-large`, `not-minutes`
+ */
+export function prepareDocument(bytes: Uint8Array, file: { path: string; name: string }): PreparedDocument {
+  const sha256 = contentHash(bytes)
+  const source = readDocument(bytes, file.name)
+  const { text, found } = maskCpr(source.text)
+  const { meeting, items } = parseMinutes(text)
+  if (items.length === 0) {
+    throw new SearchError('not-minutes', 'No agenda item was recognised in this file.')
+  }
+  const indexed = items.map((parsed) => {
+    const item = withholdClosed(parsed)
+    return { id: itemId(meeting, item.ordinal, sha256), item, passages: chunk(item) }
+  })
+  return {
+    document: {
+      source: { key: file.path, name: file.name, url: null, sha256, format: source.format },
+      meeting,
+      items: indexed,
+    },
+    masked: found.length,
+  }
+}

@@ -1,0 +1,159 @@
+import type Database from 'better-sqlite3'
+import type { Analyzer } from '../../analysis/analyzer.ts'
+import { SearchError } from '../../errors.ts'
+import type { Filter, KeywordResult, PassageHit, PassageVectors, SearchEngine } from '../port.ts'
+import { createKeywordSearch, type KeywordRows, type KeywordSearch } from './keyword.ts'
+import { lockForWriting } from './lock.ts'
+import { type Access, openDatabase } from './open.ts'
+import { createReader, type Reader } from './read.ts'
+import { VectorMemory } from './vectors.ts'
+import { createWriter, type Writer } from './write.ts'
+
+export interface EmbeddedOptions {
+  /** Data folder; made when writing. */
+  readonly folder: string
+  /** `write` takes the folder's lock; any number of readers may be open beside one writer. */
+  readonly access: Access
+  readonly analyzer: Analyzer
+  /** Id and dimensions of the embedder whose vectors are stored. */
+  readonly embedder: { readonly id: string; readonly dimensions: number }
+  readonly now?: () => Date
+}
+
+/**
+ * Search engine in one folder: SQLite holds everything of record, FTS5 the keyword index. A reader sees what a
+ * writer in another process commits with its next call.
+ * @throws SearchError `locked`, `no-index`, `newer-index`, `other-model`, `unwritable-data`, `storage`
+ */
+export function openEmbeddedEngine(options: EmbeddedOptions): SearchEngine {
+  const { folder, access, analyzer, embedder, now = () => new Date() } = options
+  const unlock = access === 'write' ? lockForWriting(folder, now()) : () => {}
+  try {
+    const manifest = { analyzer: analyzer.id, embedder: embedder.id, dimensions: embedder.dimensions }
+    const database = openDatabase(folder, access, manifest)
+    return createEngine(database, createWriter(database, analyzer, now), embedder.dimensions, unlock)
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+function createEngine(
+  database: Database.Database,
+  writer: Writer,
+  dimensions: number,
+  unlock: () => void,
+): SearchEngine {
+  const reader = createReader(database)
+  const search = createKeywordSearch(database)
+  const vectors = new VectorMemory(database, dimensions)
+  let seen = -1
+  const freshVectors = (): VectorMemory => {
+    const generation = reader.generation()
+    if (generation !== seen) vectors.refresh()
+    seen = generation
+    return vectors
+  }
+
+  return {
+    name: 'embedded',
+    replaceDocument: (document) => storing(() => writer.replaceDocument(document)),
+    removeDocument: (key) => storing(() => writer.removeDocument(key)),
+    documents: () => storing(() => reader.documents()),
+    pendingEmbeddings: (limit) => storing(() => writer.pendingEmbeddings(limit)),
+    storeEmbeddings: (embeddings) => storing(() => writer.storeEmbeddings(embeddings)),
+    compact: () => storing(() => writer.dropUnusedVectors()),
+    keyword: (variants, filter) => storing(() => keyword(reader, search, variants, filter)),
+    phrase: (words, filter) =>
+      storing(() => withPublicIds(reader, keepAllowed(reader, reader.phrase(words), filter), (hit) => hit)),
+    nearest: (vector, filter, limit) =>
+      storing((): PassageHit[] => {
+        const found = freshVectors().nearest(vector, limit, reader.allowed(filter))
+        return withPublicIds(reader, found, ({ row, score }) => ({ row, score }))
+      }),
+    vectors: (itemIds, query) => storing(() => passageVectors(reader, freshVectors(), itemIds, query)),
+    summaries: (itemIds) => storing(() => reader.summaries(itemIds)),
+    items: (ids) => storing(() => reader.items(ids)),
+    passages: (itemIds) => storing(() => reader.passages(itemIds)),
+    matching: (filter) => storing(() => reader.matching(filter)),
+    facets: (itemIds) => storing(() => reader.facets(itemIds)),
+    vocabulary: () => storing(() => reader.vocabulary()),
+    stats: () => storing(() => reader.stats()),
+    async close() {
+      database.close()
+      unlock()
+    },
+  }
+}
+
+/** Runs SQL and tells storage trouble (full disk, damage) from programming errors. */
+async function storing<Result>(work: () => Result): Promise<Result> {
+  try {
+    return work()
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+    if (!code.startsWith('SQLITE_')) throw cause
+    throw new SearchError('storage', `The index could not be read or written (${code}).`, { cause })
+  }
+}
+
+function keepAllowed<Hit extends { item: number }>(reader: Reader, hits: Hit[], filter: Filter): Hit[] {
+  const allowed = reader.allowed(filter)
+  return allowed ? hits.filter(({ item }) => allowed.has(item)) : hits
+}
+
+function withPublicIds<Hit extends { item: number; row: number }, Result>(
+  reader: Reader,
+  hits: readonly Hit[],
+  map: (hit: Hit) => Result,
+): (Result & { itemId: string })[] {
+  const ids = reader.publicIds([...new Set(hits.map(({ item }) => item))])
+  return hits.flatMap((hit) => {
+    const itemId = ids.get(hit.item)
+    return itemId === undefined ? [] : [{ ...map(hit), itemId }]
+  })
+}
+
+function keyword(
+  reader: Reader,
+  search: KeywordSearch,
+  variants: Parameters<KeywordSearch>[0],
+  filter: Filter,
+): KeywordResult {
+  const found: KeywordRows = search(variants)
+  const allowed = reader.allowed(filter)
+  const itemOf = reader.itemOfPassages([...found.passageMatches.keys()])
+  const rows = new Set(
+    [...found.itemMatches.keys(), ...itemOf.values()].filter((row) => !allowed || allowed.has(row)),
+  )
+  const ids = reader.publicIds([...rows])
+  return {
+    items: found.items,
+    frequencies: found.frequencies,
+    hits: [...rows].flatMap((row) => {
+      const itemId = ids.get(row)
+      return itemId ? [{ itemId, matches: found.itemMatches.get(row) ?? [] }] : []
+    }),
+    passages: [...found.passageMatches].flatMap(([row, matches]) => {
+      const itemId = ids.get(itemOf.get(row) ?? -1)
+      return itemId ? [{ row, itemId, matches }] : []
+    }),
+  }
+}
+
+function passageVectors(
+  reader: Reader,
+  vectors: VectorMemory,
+  itemIds: readonly string[],
+  query: Float32Array,
+): PassageVectors[] {
+  const rows = reader.itemRows(itemIds)
+  const uses = itemIds.flatMap((itemId) =>
+    vectors.usesByItem(rows.get(itemId) ?? -1).map((use) => ({ ...use, itemId })),
+  )
+  const cached = vectors.bits(uses.map(({ vector }) => vector))
+  return uses.flatMap(({ row, itemId, vector }) => {
+    const bits = cached.get(vector)
+    return bits ? [{ row, itemId, cosine: vectors.cosine(query, vector), bits }] : []
+  })
+}

@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { SearchError } from '../../errors.ts'
+import { formatVersion, schema } from './schema.ts'
+
+/** What an index was made with. Index and query must agree on it. */
+export interface Manifest {
+  readonly analyzer: string
+  readonly embedder: string
+  readonly dimensions: number
+}
+
+export type Access = 'read' | 'write'
+
+/**
+ * Opens the database of a data folder, makes it when writing into an empty folder, and checks that this program
+ * can use it.
+ * @throws SearchError `no-index`, `newer-index`, `other-model`, `unwritable-data`, `storage`
+ */
+export function openDatabase(folder: string, access: Access, manifest: Manifest): Database.Database {
+  const path = join(folder, 'index.sqlite')
+  const isNew = !existsSync(path)
+  if (isNew && access === 'read')
+    throw new SearchError('no-index', 'There is no index in the data folder yet.')
+  const database = connect(path, access)
+  try {
+    if (isNew) create(database, manifest)
+    else verify(database, manifest)
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+function connect(path: string, access: Access): Database.Database {
+  try {
+    // Readers open for writing too where they may: WAL needs its shared-memory file; `query_only` keeps them honest.
+    const database = new Database(path, { timeout: 5_000 })
+    database.pragma('journal_mode = WAL')
+    database.pragma('synchronous = FULL')
+    database.pragma('foreign_keys = ON')
+    database.pragma('cache_size = -65536')
+    if (access === 'read') database.pragma('query_only = ON')
+    return database
+  } catch (cause) {
+    throw new SearchError('storage', 'The index file cannot be opened as a database.', {
+      hint: 'Restore it from a backup, or remove the data folder and index again.',
+      cause,
+    })
+  }
+}
+
+function create(database: Database.Database, manifest: Manifest): void {
+  try {
+    database.transaction(() => {
+      database.exec(schema)
+      const put = database.prepare('INSERT INTO manifest (key, value) VALUES (?, ?)')
+      put.run('format', String(formatVersion))
+      put.run('generation', '0')
+      put.run('contentGeneration', '0')
+      for (const [key, value] of Object.entries(manifest)) put.run(key, String(value))
+    })()
+  } catch (cause) {
+    throw new SearchError('unwritable-data', 'The data folder cannot be written.', { cause })
+  }
+}
+
+function verify(database: Database.Database, manifest: Manifest): void {
+  const stored = readManifest(database)
+  const format = Number(stored.get('format'))
+  if (!Number.isInteger(format)) {
+    throw new SearchError('storage', 'The data folder holds a database that is no Referatsøg index.', {
+      hint: 'Choose another folder with --data.',
+    })
+  }
+  if (format > formatVersion) {
+    throw new SearchError(
+      'newer-index',
+      `The index has format ${format}; this version reads ${formatVersion}.`,
+    )
+  }
+  for (const [key, value] of Object.entries(manifest)) {
+    if (stored.get(key) === String(value)) continue
+    throw new SearchError(
+      'other-model',
+      `The index was made with another ${key} (${stored.get(key)}; this is ${value}).`,
+    )
+  }
+}
+
+function readManifest(database: Database.Database): Map<string, string> {
+  try {
+    const rows = database.prepare<[], { key: string; value: string }>('SELECT key, value FROM manifest').all()
+    return new Map(rows.map(({ key, value }) => [key, value]))
+  } catch (cause) {
+    throw new SearchError('storage', 'The data folder holds a database that is no Referatsøg index.', {
+      hint: 'Choose another folder with --data.',
+      cause,
+    })
+  }
+}

@@ -1,0 +1,184 @@
+import type Database from 'better-sqlite3'
+import type { AgendaItem } from '../../model/agenda-item.ts'
+import type { Meeting } from '../../model/meeting.ts'
+import type { SectionKind } from '../../model/section.ts'
+import type {
+  EngineStats,
+  FacetName,
+  Facets,
+  FacetValue,
+  Filter,
+  ItemSummary,
+  SourceDocument,
+  StoredItem,
+  StoredPassage,
+} from '../port.ts'
+import { toSql } from './filter.ts'
+import { fromFtsToken, toFtsToken } from './fts-token.ts'
+
+interface ItemRow {
+  readonly public_id: string
+  readonly json: string
+  readonly meeting: string
+  readonly name: string
+  readonly url: string | null
+  readonly sha256: string
+  readonly indexed_at: string
+}
+
+interface PassageRow {
+  readonly row: number
+  readonly public_id: string
+  readonly ordinal: number
+  readonly section: SectionKind
+  readonly heading: string | null
+  readonly text: string
+  readonly span_start: number
+  readonly span_end: number
+}
+
+/** Facet values of items `i` of documents `d`. */
+const facetExpressions: Readonly<Record<FacetName, string>> = {
+  municipality: 'd.municipality',
+  body: 'd.body',
+  year: 'substr(d.date, 1, 4)',
+  kind: 'i.kind',
+  outcome: 'i.outcome',
+  kle: 'substr(i.kle, 1, 2)',
+  attachments: "CASE WHEN i.attachments > 0 THEN 'true' ELSE 'false' END",
+}
+
+const facetLimit = 50
+const itemsJoined = 'items i JOIN documents d ON d.id = i.document'
+const idList = '(SELECT value FROM json_each(?))'
+
+export interface Reader {
+  generation(): number
+  documents(): Pick<SourceDocument, 'key' | 'name' | 'sha256'>[]
+  items(ids: readonly string[]): StoredItem[]
+  passages(itemIds: readonly string[]): StoredPassage[]
+  /** Row numbers of the items that meet the filter; null when the filter lets everything pass. */
+  allowed(filter: Filter): ReadonlySet<number> | null
+  matching(filter: Filter): string[]
+  publicIds(rows: readonly number[]): ReadonlyMap<number, string>
+  itemRows(ids: readonly string[]): ReadonlyMap<string, number>
+  itemOfPassages(rows: readonly number[]): ReadonlyMap<number, number>
+  summaries(itemIds: readonly string[]): ItemSummary[]
+  phrase(words: readonly string[]): { row: number; item: number }[]
+  facets(itemIds: readonly string[]): Facets
+  vocabulary(): [string, number][]
+  stats(): EngineStats
+}
+
+export function createReader(database: Database.Database): Reader {
+  const generation = database.prepare<[string], { value: string }>('SELECT value FROM manifest WHERE key = ?')
+  const items = database.prepare<[string], ItemRow>(`
+    SELECT i.public_id, i.json, d.meeting, d.name, d.url, d.sha256, d.indexed_at
+    FROM ${itemsJoined} WHERE i.public_id IN ${idList}`)
+  const passages = database.prepare<[string], PassageRow>(`
+    SELECT p.id AS row, i.public_id, p.ordinal, p.section, p.heading, p.text, p.span_start, p.span_end
+    FROM passages p JOIN items i ON i.id = p.item WHERE i.public_id IN ${idList} ORDER BY p.item, p.ordinal`)
+  const publicIds = database.prepare<[string], { id: number; public_id: string }>(
+    `SELECT id, public_id FROM items WHERE id IN ${idList}`,
+  )
+  const itemRows = database.prepare<[string], { id: number; public_id: string }>(
+    `SELECT id, public_id FROM items WHERE public_id IN ${idList}`,
+  )
+  const itemOfPassages = database.prepare<[string], { id: number; item: number }>(
+    `SELECT id, item FROM passages WHERE id IN ${idList}`,
+  )
+  const phrase = database.prepare<[string], { row: number; item: number }>(`
+    SELECT p.id AS row, p.item FROM passage_terms t JOIN passages p ON p.id = t.rowid WHERE passage_terms MATCH ?`)
+  const vocabulary = database.prepare<[], { term: string; doc: number }>(
+    "SELECT term, doc FROM passage_vocabulary WHERE col = 'surface'",
+  )
+  const counts = database.prepare<[], Omit<EngineStats, 'generation' | 'contentGeneration'>>(`
+    SELECT (SELECT count(*) FROM documents) AS documents, (SELECT count(*) FROM items) AS items,
+      (SELECT count(*) FROM passages) AS passages,
+      (SELECT count(*) FROM passages) - (SELECT count(*) FROM passages WHERE vector IS NULL) AS embedded`)
+  const documents = database.prepare<[], Pick<SourceDocument, 'key' | 'name' | 'sha256'>>(
+    'SELECT key, name, sha256 FROM documents ORDER BY id',
+  )
+  const summaries = database.prepare<[string], ItemSummary>(`
+    SELECT i.public_id AS id, i.kind, coalesce(d.date, '') AS date FROM ${itemsJoined} WHERE i.public_id IN ${idList}`)
+  const counter = (key: string): number => Number(generation.get(key)?.value ?? 0)
+
+  return {
+    generation: () => counter('generation'),
+    documents: () => documents.all(),
+    items: (ids) => inOrder(ids, items.all(JSON.stringify(ids))),
+    passages: (ids) => passages.all(JSON.stringify(ids)).map(toPassage),
+    allowed: (filter) => allowed(database, filter),
+    matching: (filter) => matching(database, filter),
+    publicIds: (rows) => new Map(publicIds.all(JSON.stringify(rows)).map((row) => [row.id, row.public_id])),
+    itemRows: (ids) => new Map(itemRows.all(JSON.stringify(ids)).map((row) => [row.public_id, row.id])),
+    itemOfPassages: (rows) =>
+      new Map(itemOfPassages.all(JSON.stringify(rows)).map((row) => [row.id, row.item])),
+    summaries: (ids) => summaries.all(JSON.stringify(ids)),
+    phrase: (words) => phrase.all(`{surface} : "${words.map(toFtsToken).join(' ')}"`),
+    facets: (ids) => facets(database, ids),
+    vocabulary: () => vocabulary.all().map(({ term, doc }) => [fromFtsToken(term), doc]),
+    stats: () => {
+      const row = counts.get() ?? { documents: 0, items: 0, passages: 0, embedded: 0 }
+      return { generation: counter('generation'), contentGeneration: counter('contentGeneration'), ...row }
+    },
+  }
+}
+
+function inOrder(ids: readonly string[], rows: readonly ItemRow[]): StoredItem[] {
+  const byId = new Map(rows.map((row) => [row.public_id, row]))
+  return ids.flatMap((id) => {
+    const row = byId.get(id)
+    if (!row) return []
+    // Both columns were written by `write.ts` from values of these types.
+    const item = JSON.parse(row.json) as AgendaItem
+    const meeting = JSON.parse(row.meeting) as Meeting
+    const source = { name: row.name, url: row.url, sha256: row.sha256, indexedAt: row.indexed_at }
+    return [{ id, item, meeting, source }]
+  })
+}
+
+function toPassage(row: PassageRow): StoredPassage {
+  const { ordinal, section, heading, text } = row
+  const span = { start: row.span_start, end: row.span_end }
+  return { row: row.row, itemId: row.public_id, passage: { ordinal, section, heading, text, span } }
+}
+
+function allowed(database: Database.Database, filter: Filter): ReadonlySet<number> | null {
+  const { sql, parameters } = toSql(filter)
+  if (sql === '1') return null
+  const rows = database
+    .prepare<(string | number)[], { id: number }>(`SELECT i.id FROM ${itemsJoined} WHERE ${sql}`)
+    .all(...parameters)
+  return new Set(rows.map(({ id }) => id))
+}
+
+function matching(database: Database.Database, filter: Filter): string[] {
+  const { sql, parameters } = toSql(filter)
+  return database
+    .prepare<(string | number)[], { public_id: string }>(
+      `SELECT i.public_id FROM ${itemsJoined} WHERE ${sql} ORDER BY d.date DESC, d.id, i.ordinal`,
+    )
+    .all(...parameters)
+    .map(({ public_id }) => public_id)
+}
+
+function facets(database: Database.Database, ids: readonly string[]): Facets {
+  const list = JSON.stringify(ids)
+  const count = (name: FacetName): FacetValue[] =>
+    database
+      .prepare<[string], FacetValue>(`
+        SELECT ${facetExpressions[name]} AS value, count(*) AS count FROM ${itemsJoined}
+        WHERE i.public_id IN ${idList} AND ${facetExpressions[name]} IS NOT NULL
+        GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${facetLimit}`)
+      .all(list)
+  return {
+    municipality: count('municipality'),
+    body: count('body'),
+    year: count('year'),
+    kind: count('kind'),
+    outcome: count('outcome'),
+    kle: count('kle'),
+    attachments: count('attachments'),
+  }
+}

@@ -1,0 +1,142 @@
+import type Database from 'better-sqlite3'
+
+/** Where a vector is used: equal passages share one. */
+export interface VectorUse {
+  readonly row: number
+  readonly item: number
+  readonly vector: number
+}
+
+export interface ScoredUse extends VectorUse {
+  readonly score: number
+}
+
+/** Bytes of token bits kept in memory; about 15,000 passages. */
+const bitsCacheBytes = 64 * 1024 * 1024
+
+/**
+ * The vectors of record lie in SQLite; this is their copy in memory: float32[count × dimensions] in one block, and
+ * which passages use which vector. `refresh` adds what is new and forgets what is gone.
+ */
+export class VectorMemory {
+  readonly dimensions: number
+  #database: Database.Database
+  #matrix: Float32Array
+  #ids: number[] = []
+  #uses = new Map<number, VectorUse[]>()
+  #usesByItem = new Map<number, VectorUse[]>()
+  #bits = new Map<number, Uint8Array>()
+  #bitsBytes = 0
+  #slots = new Map<number, number>()
+
+  constructor(database: Database.Database, dimensions: number) {
+    this.#database = database
+    this.dimensions = dimensions
+    this.#matrix = new Float32Array(1024 * dimensions)
+  }
+
+  get count(): number {
+    return this.#ids.length
+  }
+
+  get lastId(): number {
+    return this.#ids.at(-1) ?? 0
+  }
+
+  refresh(): void {
+    const rows = this.#database
+      .prepare<[number], { id: number; vector: Buffer }>(
+        'SELECT id, vector FROM vectors WHERE id > ? ORDER BY id',
+      )
+      .iterate(this.lastId)
+    for (const { id, vector } of rows) this.#append(id, vector)
+    this.#uses.clear()
+    this.#usesByItem.clear()
+    const uses = this.#database
+      .prepare<[], VectorUse>('SELECT id AS row, item, vector FROM passages WHERE vector IS NOT NULL')
+      .iterate()
+    for (const use of uses) {
+      push(this.#uses, use.vector, use)
+      push(this.#usesByItem, use.item, use)
+    }
+  }
+
+  usesOf(vector: number): readonly VectorUse[] {
+    return this.#uses.get(vector) ?? []
+  }
+
+  usesByItem(item: number): readonly VectorUse[] {
+    return this.#usesByItem.get(item) ?? []
+  }
+
+  /** Exact scan by cosine over vectors whose id is above `after`, best first. */
+  nearest(query: Float32Array, limit: number, allowed: ReadonlySet<number> | null, after = 0): ScoredUse[] {
+    const found: ScoredUse[] = []
+    for (let slot = 0; slot < this.#ids.length; slot++) {
+      const vector = this.#ids[slot] ?? 0
+      if (vector <= after) continue
+      const uses = this.#uses.get(vector)
+      if (!uses || (allowed && !uses.some((use) => allowed.has(use.item)))) continue
+      const score = this.#dot(query, slot)
+      for (const use of uses) if (!allowed || allowed.has(use.item)) found.push({ ...use, score })
+    }
+    return found.sort((a, b) => b.score - a.score || a.row - b.row).slice(0, limit)
+  }
+
+  bits(vectors: readonly number[]): ReadonlyMap<number, Uint8Array> {
+    const missing = vectors.filter((vector) => !this.#bits.has(vector))
+    if (missing.length > 0) {
+      const rows = this.#database
+        .prepare<[string], { id: number; bits: Buffer }>(
+          'SELECT id, bits FROM vectors WHERE id IN (SELECT value FROM json_each(?))',
+        )
+        .all(JSON.stringify(missing))
+      if (this.#bitsBytes > bitsCacheBytes) this.#forgetBits()
+      for (const { id, bits } of rows) {
+        this.#bits.set(id, bits)
+        this.#bitsBytes += bits.length
+      }
+    }
+    return this.#bits
+  }
+
+  cosine(query: Float32Array, vector: number): number {
+    const slot = this.#slots.get(vector)
+    return slot === undefined ? 0 : this.#dot(query, slot)
+  }
+
+  #forgetBits(): void {
+    this.#bits = new Map()
+    this.#bitsBytes = 0
+  }
+
+  #append(id: number, vector: Buffer): void {
+    const start = this.#ids.length * this.dimensions
+    if (start + this.dimensions > this.#matrix.length) {
+      const larger = new Float32Array(this.#matrix.length * 2)
+      larger.set(this.#matrix)
+      this.#matrix = larger
+    }
+    // Copied, because a Buffer's offset need not be a multiple of four.
+    this.#matrix.set(
+      new Float32Array(vector.buffer.slice(vector.byteOffset, vector.byteOffset + vector.length)),
+      start,
+    )
+    this.#slots.set(id, this.#ids.length)
+    this.#ids.push(id)
+  }
+
+  #dot(query: Float32Array, slot: number): number {
+    const matrix = this.#matrix
+    const start = slot * this.dimensions
+    let sum = 0
+    for (let d = 0; d < this.dimensions; d++) sum += (query[d] ?? 0) * (matrix[start + d] ?? 0)
+    return sum
+  }
+}
+
+function push(map: Map<number, VectorUse[]>, key: number, use: VectorUse): void {
+  const list = map.get(key)
+  if (list) list.push(use)
+  else map.set(key, [use])
+}

@@ -1,0 +1,124 @@
+import type { TextEmbedding } from '../embedding/port.ts'
+import { maxSim, prepareLateInteraction } from '../embedding/token-vectors.ts'
+import type { Filter, KeywordMatch, KeywordResult, PassageVectors, SearchEngine } from '../engines/port.ts'
+import type { Plan, PlannedPhrase } from './plan.ts'
+import { type Evidence, type PassageEvidence, scoreTerms, termImportance } from './rank.ts'
+
+/** The query's meaning, or why there is none. */
+export type Meaning =
+  | { readonly mode: 'keyword'; readonly degraded: boolean }
+  | { readonly mode: 'hybrid' | 'semantic'; readonly degraded: boolean; readonly embedding: TextEmbedding }
+
+/** Items by words whose vectors are looked at; the rest of the candidates are ranked by words alone. */
+const keywordItems = 120
+/** Nearest passages taken in as candidates. */
+const nearestPassages = 200
+
+/**
+ * Everything that could answer the query, with its evidence: items that hold its words and items whose passages lie
+ * near its vector. Ranking, total, facets and every page come from this one set.
+ */
+export async function collect(
+  engine: SearchEngine,
+  plan: Plan,
+  filter: Filter,
+  keyword: KeywordResult,
+  meaning: Meaning,
+  idf: readonly number[],
+): Promise<Evidence[]> {
+  const itemMatches = new Map(keyword.hits.map(({ itemId, matches }) => [itemId, matches]))
+  const semantic =
+    meaning.mode === 'keyword' ? [] : await scoreMeaning(engine, plan, filter, itemMatches, meaning, idf)
+  const passages = joinPassages(keyword, semantic)
+  const ids = [...new Set([...itemMatches.keys(), ...passages.keys()])]
+  const kept = await keepPhrases(engine, plan, filter, ids)
+  const kinds = new Map((await engine.summaries(kept)).map(({ id, kind }) => [id, kind]))
+  return kept.map((itemId) => ({
+    itemId,
+    standing: standingKinds.has(kinds.get(itemId) ?? ''),
+    matches: itemMatches.get(itemId) ?? [],
+    passages: passages.get(itemId) ?? [],
+  }))
+}
+
+const standingKinds: ReadonlySet<string> = new Set(['standing', 'signature'])
+
+interface ScoredPassage {
+  readonly row: number
+  readonly itemId: string
+  readonly vector: number
+  readonly lateInteraction: number
+}
+
+async function scoreMeaning(
+  engine: SearchEngine,
+  plan: Plan,
+  filter: Filter,
+  itemMatches: ReadonlyMap<string, readonly KeywordMatch[]>,
+  { embedding }: Extract<Meaning, { embedding: TextEmbedding }>,
+  idf: readonly number[],
+): Promise<ScoredPassage[]> {
+  const nearest = await engine.nearest(embedding.vector, filter, nearestPassages)
+  const ids = new Set([...bestByWords(plan, itemMatches, idf), ...nearest.map(({ itemId }) => itemId)])
+  const vectors = await engine.vectors([...ids], embedding.vector)
+  const query = prepareLateInteraction(embedding.tokens, termImportance(plan, idf))
+  return vectors.map((passage: PassageVectors) => ({
+    row: passage.row,
+    itemId: passage.itemId,
+    vector: passage.cosine,
+    lateInteraction: maxSim(query, passage.bits),
+  }))
+}
+
+function bestByWords(
+  plan: Plan,
+  itemMatches: ReadonlyMap<string, readonly KeywordMatch[]>,
+  idf: readonly number[],
+): string[] {
+  const scored = [...itemMatches].map(([itemId, matches]) => ({
+    itemId,
+    score: scoreTerms(plan, matches).reduce(
+      (sum, { term, presence, strength }) => sum + (idf[term] ?? 0) * (presence + strength),
+      0,
+    ),
+  }))
+  return scored
+    .sort((a, b) => b.score - a.score || (a.itemId < b.itemId ? -1 : 1))
+    .slice(0, keywordItems)
+    .map(({ itemId }) => itemId)
+}
+
+function joinPassages(
+  keyword: KeywordResult,
+  semantic: readonly ScoredPassage[],
+): Map<string, PassageEvidence[]> {
+  const rows = new Map<number, PassageEvidence & { itemId: string }>()
+  for (const { row, itemId, matches } of keyword.passages) {
+    rows.set(row, { row, itemId, matches, vector: null, lateInteraction: null })
+  }
+  for (const { row, itemId, vector, lateInteraction } of semantic) {
+    rows.set(row, { row, itemId, matches: rows.get(row)?.matches ?? [], vector, lateInteraction })
+  }
+  return Map.groupBy(rows.values(), ({ itemId }) => itemId)
+}
+
+/** Keeps items that hold every wanted phrase and none of the excluded ones. */
+async function keepPhrases(
+  engine: SearchEngine,
+  plan: Plan,
+  filter: Filter,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const holders = async ({ words }: PlannedPhrase): Promise<ReadonlySet<string>> =>
+    new Set((await engine.phrase(words, filter)).map(({ itemId }) => itemId))
+  let kept = ids
+  for (const phrase of plan.phrases) {
+    const holding = await holders(phrase)
+    kept = kept.filter((id) => holding.has(id))
+  }
+  for (const phrase of plan.excluded.phrases) {
+    const holding = await holders(phrase)
+    kept = kept.filter((id) => !holding.has(id))
+  }
+  return kept
+}

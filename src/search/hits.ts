@@ -1,0 +1,107 @@
+import type { Analyzer } from '../analysis/analyzer.ts'
+import type { Hit, HitPassage } from '../contract/search.ts'
+import type { SearchEngine, StoredItem, StoredPassage } from '../engines/port.ts'
+import type { Plan } from './plan.ts'
+import type { Ranked } from './rank.ts'
+import { excerpt, highlight } from './snippet.ts'
+
+const passagesPerHit = 3
+/** A further passage is shown when it is at least this good against the best one. */
+const passageShare = 0.5
+const excerptLength = 240
+
+/** Turns ranked items into what users see: passages, highlights, decision excerpt and reasons. */
+export async function createHits(
+  engine: SearchEngine,
+  analyzer: Analyzer,
+  plan: Plan,
+  page: readonly Ranked[],
+): Promise<Hit[]> {
+  const ids = page.map(({ itemId }) => itemId)
+  const [items, passages] = [await engine.items(ids), await engine.passages(ids)]
+  const itemOf = new Map(items.map((item) => [item.id, item]))
+  const passageOf = new Map(passages.map((passage) => [passage.row, passage]))
+  return page.flatMap((ranked) => {
+    const stored = itemOf.get(ranked.itemId)
+    return stored ? [toHit(analyzer, plan, ranked, stored, passageOf)] : []
+  })
+}
+
+function toHit(
+  analyzer: Analyzer,
+  plan: Plan,
+  ranked: Ranked,
+  stored: StoredItem,
+  passageOf: ReadonlyMap<number, StoredPassage>,
+): Hit {
+  const { item, meeting, source } = stored
+  const keys = matchedKeys(plan, ranked)
+  const chosen = choosePassages(ranked, passageOf)
+  return {
+    id: stored.id,
+    ordinal: item.ordinal,
+    number: item.number,
+    title: item.title,
+    titleHighlights: highlight(analyzer, item.title, keys),
+    caseNumber: item.caseNumber,
+    closed: item.closed,
+    kind: item.kind,
+    meeting: { municipality: meeting.municipality, body: meeting.body, date: meeting.date },
+    source: { name: source.name, url: source.url },
+    decision: {
+      outcome: item.outcome,
+      excerpt: item.decision === null ? null : excerpt(item.decision, excerptLength),
+    },
+    attachments: item.attachments.length,
+    score: round(ranked.score),
+    passages: chosen.map(({ passage }) => toHitPassage(analyzer, passage, keys)),
+    why: {
+      words: matchedWords(plan, ranked),
+      coverage: round(ranked.coverage),
+      keyword: round(ranked.keyword),
+      vector: ranked.vector === null ? null : round(ranked.vector),
+      lateInteraction: ranked.lateInteraction === null ? null : round(ranked.lateInteraction),
+      section: chosen[0]?.passage.section ?? null,
+    },
+  }
+}
+
+const round = (value: number): number => Math.round(value * 10_000) / 10_000
+
+function choosePassages(ranked: Ranked, passageOf: ReadonlyMap<number, StoredPassage>): StoredPassage[] {
+  const best = ranked.passages[0]?.score ?? 0
+  return ranked.passages
+    .slice(0, passagesPerHit)
+    .filter(({ score }) => score > 0 && score >= best * passageShare)
+    .map(({ row }) => passageOf.get(row))
+    .filter((passage) => passage !== undefined)
+}
+
+function toHitPassage(
+  analyzer: Analyzer,
+  passage: StoredPassage['passage'],
+  keys: ReadonlySet<string>,
+): HitPassage {
+  const { section, heading, text, span } = passage
+  return { section, heading, text, highlights: highlight(analyzer, text, keys), span }
+}
+
+/** Keys of all variants of terms that matched this item. */
+function matchedKeys(plan: Plan, ranked: Ranked): ReadonlySet<string> {
+  const matched = ranked.terms.filter(({ presence }) => presence > 0)
+  return new Set(
+    matched.flatMap(({ term }) =>
+      (plan.terms[term]?.variants ?? []).map((variant) => plan.variants[variant]?.key ?? ''),
+    ),
+  )
+}
+
+function matchedWords(plan: Plan, ranked: Ranked): Hit['why']['words'] {
+  return ranked.terms.flatMap(({ term, strength, variant }) => {
+    const planned = plan.terms[term]
+    const matched = variant === null ? undefined : plan.variants[variant]
+    return planned && matched
+      ? [{ word: planned.surface, matched: matched.key, how: matched.how, strength: round(strength) }]
+      : []
+  })
+}

@@ -1,0 +1,179 @@
+import type { Token } from '../analysis/analyzer.ts'
+import type { KeywordField, KeywordVariant } from '../engines/port.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { Clause, ParsedQuery } from './query.ts'
+
+/** A query word with all the ways it may be printed. */
+export interface PlannedTerm {
+  readonly surface: string
+  /** Indexes into `Plan.variants`. */
+  readonly variants: readonly number[]
+  /** True when the word must stand in an item (phrases, fields). */
+  readonly required: boolean
+}
+
+export interface PlannedPhrase {
+  readonly text: string
+  /** Folded surface words. */
+  readonly words: readonly string[]
+}
+
+export interface Plan {
+  readonly terms: readonly PlannedTerm[]
+  readonly variants: readonly KeywordVariant[]
+  readonly phrases: readonly PlannedPhrase[]
+  /** Each group: at least one of these terms must match. */
+  readonly alternatives: readonly (readonly number[])[]
+  /** Terms and phrases whose items are dropped. */
+  readonly excluded: { readonly terms: readonly number[]; readonly phrases: readonly PlannedPhrase[] }
+  /** The query with likely spellings in place of misspelt words; null when nothing was corrected. */
+  readonly corrected: string | null
+}
+
+/** Weights of the ways a word may match, measured on the judged queries. */
+export const variantWeights = { word: 1, part: 0.5, joined: 0.9, typo: 0.8, prefix: 0.9 } as const
+/** More variants than this add noise and time. */
+const maxSuggestions = 2
+
+const fieldsOf: Readonly<Record<'title' | 'decision', readonly KeywordField[]>> = {
+  title: ['title', 'titleParts'],
+  decision: ['decision'],
+}
+
+/** Turns a parsed query into index keys. Pure: the same query and lexicon give the same plan. */
+export function planQuery(query: ParsedQuery, lexicon: Lexicon): Plan {
+  const draft = new Draft(lexicon)
+  for (const clause of query.wanted) draft.add(clause, clause.part !== null || clause.kind === 'phrase')
+  const alternatives = query.alternatives.map((group) => group.flatMap((clause) => draft.add(clause, false)))
+  const before = draft.terms.length
+  const wantedPhrases = draft.phrases.length
+  for (const clause of query.excluded) draft.add({ ...clause, text: clause.text }, false, true)
+  const excludedTerms = range(before, draft.terms.length)
+  return {
+    terms: draft.terms,
+    variants: draft.variants,
+    phrases: draft.phrases.slice(0, wantedPhrases),
+    alternatives,
+    excluded: { terms: excludedTerms, phrases: draft.phrases.slice(wantedPhrases) },
+    corrected: draft.corrections.size > 0 ? applyCorrections(query.text, draft.corrections) : null,
+  }
+}
+
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: to - from }, (_, index) => from + index)
+
+class Draft {
+  readonly terms: PlannedTerm[] = []
+  readonly variants: KeywordVariant[] = []
+  readonly phrases: PlannedPhrase[] = []
+  readonly corrections = new Map<string, string>()
+  #lexicon: Lexicon
+  #known = new Map<string, number>()
+
+  constructor(lexicon: Lexicon) {
+    this.#lexicon = lexicon
+  }
+
+  /** Adds a clause's terms and returns their indexes. `exact` leaves out typos, synonyms and parts. */
+  add(clause: Clause, required: boolean, exact = false): number[] {
+    const fields = clause.part === null ? undefined : fieldsOf[clause.part]
+    const tokens = this.#lexicon.analyzer.analyze(clause.text)
+    if (clause.kind === 'phrase') this.#addPhrase(clause.text, tokens)
+    if (clause.kind === 'prefix') return [this.#addPrefix(clause.text, tokens, fields)]
+    const content = tokens.filter((token) => !token.stop)
+    const kept = content.length > 0 ? content : tokens
+    return kept.map((token, index) => {
+      const neighbours = exact || clause.kind === 'phrase' ? [] : [kept[index - 1], kept[index + 1]]
+      const variants = [
+        ...this.#words(token, fields),
+        ...(exact || clause.kind === 'phrase' ? [] : this.#looser(token, fields)),
+        ...this.#joined(token, neighbours, fields),
+      ]
+      return this.#addTerm(token.surface, variants, required)
+    })
+  }
+
+  #addPhrase(text: string, tokens: readonly Token[]): void {
+    if (tokens.length > 1) this.phrases.push({ text, words: tokens.map(({ folded }) => folded) })
+  }
+
+  #addPrefix(text: string, tokens: readonly Token[], fields: readonly KeywordField[] | undefined): number {
+    const key = tokens[0]?.folded ?? text.toLowerCase()
+    return this.#addTerm(`${text}*`, [this.#variant(key, variantWeights.prefix, 'prefix', fields)], true)
+  }
+
+  #addTerm(surface: string, variants: readonly number[], required: boolean): number {
+    this.terms.push({ surface, variants: [...new Set(variants)], required })
+    return this.terms.length - 1
+  }
+
+  #words(token: Token, fields: readonly KeywordField[] | undefined): number[] {
+    const how = token.kind === 'word' ? 'word' : 'entity'
+    return token.keys.map((key) => this.#variant(key, variantWeights.word, how, fields))
+  }
+
+  /** Compound parts, likely spellings and synonyms: only for words. */
+  #looser(token: Token, fields: readonly KeywordField[] | undefined): number[] {
+    if (token.kind !== 'word') return []
+    const parts = token.parts.map(({ lemma }) => this.#variant(lemma, variantWeights.part, 'part', fields))
+    return [...parts, ...this.#typos(token, fields), ...this.#synonyms(token, fields)]
+  }
+
+  #typos(token: Token, fields: readonly KeywordField[] | undefined): number[] {
+    if (token.folded.length < 4 || token.parts.length > 0 || this.#lexicon.has(token.folded)) return []
+    const suggestions = this.#lexicon.suggest(token.folded, maxSuggestions)
+    const best = suggestions[0]
+    if (best !== undefined) this.corrections.set(token.surface, best)
+    return suggestions.flatMap((word) =>
+      this.#lexicon.analyzer
+        .analyze(word)
+        .flatMap(({ keys }) => keys.map((key) => this.#variant(key, variantWeights.typo, 'typo', fields))),
+    )
+  }
+
+  #synonyms(token: Token, fields: readonly KeywordField[] | undefined): number[] {
+    return token.keys.flatMap((key) =>
+      this.#lexicon
+        .synonyms(key)
+        .map((synonym) => this.#variant(synonym.key, synonym.weight, 'synonym', fields)),
+    )
+  }
+
+  /** "dobbelt diagnose", "sundheds beredskab": neighbours written together may be one word of the collection. */
+  #joined(
+    token: Token,
+    [before, after]: readonly (Token | undefined)[],
+    fields: readonly KeywordField[] | undefined,
+  ): number[] {
+    const pairs = [
+      before ? ([before, token] as const) : null,
+      after ? ([token, after] as const) : null,
+    ].filter((pair) => pair !== null)
+    return pairs
+      .filter(([left, right]) => left.kind === 'word' && right.kind === 'word')
+      .flatMap(([left, right]) => ['', 's', 'e'].map((link) => `${left.folded}${link}${right.folded}`))
+      .filter((word) => this.#lexicon.has(word))
+      .flatMap((word) => this.#lexicon.analyzer.analyze(word).flatMap(({ keys }) => keys))
+      .map((key) => this.#variant(key, variantWeights.joined, 'joined', fields))
+  }
+
+  #variant(
+    key: string,
+    weight: number,
+    how: KeywordVariant['how'],
+    fields: readonly KeywordField[] | undefined,
+  ): number {
+    const id = `${how}\u0000${fields?.join() ?? ''}\u0000${key}`
+    const known = this.#known.get(id)
+    if (known !== undefined) return known
+    this.variants.push(fields ? { key, weight, how, fields } : { key, weight, how })
+    this.#known.set(id, this.variants.length - 1)
+    return this.variants.length - 1
+  }
+}
+
+function applyCorrections(text: string, corrections: ReadonlyMap<string, string>): string {
+  let corrected = text
+  for (const [from, to] of corrections) corrected = corrected.replace(from, to)
+  return corrected
+}

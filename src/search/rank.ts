@@ -1,0 +1,200 @@
+import type { SearchMode } from '../contract/search.ts'
+import type { KeywordMatch, KeywordResult, KeywordVariant } from '../engines/port.ts'
+import type { Plan, PlannedTerm } from './plan.ts'
+import { weights } from './weights.ts'
+
+/** Everything known about one candidate item before it is scored. */
+export interface Evidence {
+  readonly itemId: string
+  readonly standing: boolean
+  /** Matches of the whole item and of each of its passages. */
+  readonly matches: readonly KeywordMatch[]
+  readonly passages: readonly PassageEvidence[]
+}
+
+export interface PassageEvidence {
+  readonly row: number
+  readonly matches: readonly KeywordMatch[]
+  /** Cosine; null when the passage has no vector or the vector leg was not asked. */
+  readonly vector: number | null
+  /** MaxSim; null as above. */
+  readonly lateInteraction: number | null
+}
+
+export interface TermScore {
+  readonly term: number
+  readonly strength: number
+  /** Weight of the best way the term matched; 0 when it did not. */
+  readonly presence: number
+  readonly variant: number | null
+}
+
+export interface Ranked {
+  readonly itemId: string
+  readonly score: number
+  readonly coverage: number
+  readonly keyword: number
+  readonly vector: number | null
+  readonly lateInteraction: number | null
+  readonly terms: readonly TermScore[]
+  /** Passages best first. */
+  readonly passages: readonly { readonly row: number; readonly score: number }[]
+}
+
+/** Importance of each wanted term: idf over items, of its most frequent whole-word variant. */
+export function termIdf(plan: Plan, result: Pick<KeywordResult, 'items' | 'frequencies'>): number[] {
+  return plan.terms.map(({ variants }) => {
+    const whole = variants.filter((index) => isWhole(plan.variants[index]))
+    const counts = (list: readonly number[]): number[] => list.map((index) => result.frequencies[index] ?? 0)
+    const frequency = Math.max(0, ...counts(whole)) || Math.max(0, ...counts(variants))
+    return Math.log(1 + (result.items - frequency + 0.5) / (frequency + 0.5))
+  })
+}
+
+/** Weight of a word of the query for late interaction: the idf of its term; words outside the plan count as rare. */
+export function termImportance(plan: Plan, idf: readonly number[]): (word: string) => number {
+  const known = new Map(plan.terms.map(({ surface }, index) => [surface.toLowerCase(), idf[index] ?? 0]))
+  const rarest = Math.max(1, ...idf)
+  return (word) => known.get(word) ?? rarest
+}
+
+const isWhole = (variant: KeywordVariant | undefined): boolean =>
+  variant !== undefined && variant.how !== 'part' && variant.how !== 'synonym'
+
+/** How strongly each term stands in an item or passage. */
+export function scoreTerms(plan: Plan, matches: readonly KeywordMatch[]): TermScore[] {
+  const strengths = new Map(matches.map(({ variant, strength }) => [variant, strength]))
+  return plan.terms.map((term, index) => scoreTerm(plan, term, index, strengths))
+}
+
+function scoreTerm(
+  plan: Plan,
+  term: PlannedTerm,
+  index: number,
+  strengths: ReadonlyMap<number, number>,
+): TermScore {
+  let best: TermScore = { term: index, strength: 0, presence: 0, variant: null }
+  const parts: { variant: number; strength: number; weight: number }[] = []
+  let partCount = 0
+  for (const variant of term.variants) {
+    const { how, weight } = plan.variants[variant] ?? { how: 'word', weight: 0 }
+    if (how === 'part') partCount++
+    const strength = strengths.get(variant)
+    if (strength === undefined) continue
+    if (how === 'part') parts.push({ variant, strength, weight })
+    else if (strength * weight > best.strength) {
+      best = { term: index, strength: strength * weight, presence: weight, variant }
+    }
+  }
+  const [first] = parts
+  if (!first) return best
+  // Parts count together: a compound's meaning needs all of them, one alone says little.
+  const share = parts.length / partCount
+  const strength = (parts.reduce((sum, part) => sum + part.strength * part.weight, 0) / partCount) * share
+  if (strength <= best.strength) return best
+  return { term: index, strength, presence: first.weight * share * share, variant: first.variant }
+}
+
+/** idf-weighted mean of a term figure over the wanted terms, 0 to 1. */
+function weightedMean(
+  terms: readonly TermScore[],
+  idf: readonly number[],
+  skipped: ReadonlySet<number>,
+  figure: (term: TermScore) => number,
+): number {
+  let sum = 0
+  let total = 0
+  for (const term of terms) {
+    if (skipped.has(term.term)) continue
+    const weight = idf[term.term] ?? 0
+    sum += weight * figure(term)
+    total += weight
+  }
+  return total === 0 ? 0 : sum / total
+}
+
+/** Scores one candidate; null when it is not eligible. Pure, and the same for every page of a result. */
+export function rankItem(
+  plan: Plan,
+  idf: readonly number[],
+  evidence: Evidence,
+  mode: SearchMode,
+): Ranked | null {
+  const excluded = new Set(plan.excluded.terms)
+  const mean = (terms: readonly TermScore[], figure: (term: TermScore) => number): number =>
+    weightedMean(terms, idf, excluded, figure)
+  const terms = scoreTerms(plan, evidence.matches)
+  if (!meetsDemands(plan, terms)) return null
+  const passages = evidence.passages.map((passage) => ({
+    ...passage,
+    keyword: mean(scoreTerms(plan, passage.matches), ({ strength }) => strength),
+  }))
+  const coverage = mean(terms, ({ presence }) => presence)
+  const figures = {
+    coverage,
+    keyword:
+      weights.keyword.item * mean(terms, ({ strength }) => strength) +
+      weights.keyword.passage * Math.max(0, ...passages.map(({ keyword }) => keyword)) +
+      weights.keyword.coverage * coverage,
+    vector: maximum(passages.map(({ vector }) => vector)),
+    lateInteraction: maximum(passages.map(({ lateInteraction }) => lateInteraction)),
+  }
+  if (!isEligible(figures, mode)) return null
+  const ordered = passages
+    .map((passage) => ({ row: passage.row, score: fuse({ ...passage, coverage: 0 }, mode) }))
+    .sort((a, b) => b.score - a.score || a.row - b.row)
+  const score = fuse(figures, mode) * (evidence.standing ? weights.standing : 1)
+  return { itemId: evidence.itemId, ...figures, score, terms, passages: ordered }
+}
+
+/** Required terms, groups of alternatives and exclusions: a matter of yes or no, apart from score. */
+function meetsDemands(plan: Plan, terms: readonly TermScore[]): boolean {
+  const matches = (index: number): boolean => (terms[index]?.presence ?? 0) > 0
+  const required = plan.terms.every((term, index) => !term.required || matches(index))
+  const alternatives = plan.alternatives.every((group) => group.length === 0 || group.some(matches))
+  return required && alternatives && !plan.excluded.terms.some(matches)
+}
+
+function maximum(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null)
+  return known.length === 0 ? null : Math.max(...known)
+}
+
+interface Figures {
+  readonly coverage: number
+  readonly keyword: number
+  readonly vector: number | null
+  readonly lateInteraction: number | null
+}
+
+/** An item enters by enough of the query's informative words, or by meaning above a floor; never by neither. */
+function isEligible(figures: Figures, mode: SearchMode): boolean {
+  const byWords = mode !== 'semantic' && figures.coverage >= weights.floor.coverage
+  const byMeaning =
+    mode !== 'keyword' &&
+    semanticScore(figures) >= (mode === 'semantic' ? weights.floor.semantic : weights.floor.hybrid)
+  return byWords || byMeaning
+}
+
+/** Vector and late interaction on one scale, about 0 for unrelated and 1 for the best texts. */
+export function semanticScore({
+  vector,
+  lateInteraction,
+}: Pick<Figures, 'vector' | 'lateInteraction'>): number {
+  if (vector === null || lateInteraction === null) return 0
+  return (
+    weights.semantic.vector * scaled(vector, weights.scale.vector) +
+    weights.semantic.lateInteraction * scaled(lateInteraction, weights.scale.lateInteraction)
+  )
+}
+
+const scaled = (value: number, { low, high }: { low: number; high: number }): number =>
+  (value - low) / (high - low)
+
+/** Convex combination of the legs. An item without vectors yet is scored by its words alone. */
+function fuse(figures: Figures, mode: SearchMode): number {
+  if (mode === 'keyword' || figures.lateInteraction === null) return figures.keyword
+  const semantic = semanticScore(figures)
+  if (mode === 'semantic') return semantic
+  return weights.fusion * figures.keyword + (1 - weights.fusion) * semantic
+}

@@ -1,0 +1,158 @@
+import type { Analyzer } from '../analysis/analyzer.ts'
+import type { SearchMode, SearchResponse } from '../contract/search.ts'
+import type { Embedder } from '../embedding/port.ts'
+import type { EngineStats, Filter, SearchEngine, StoredItem } from '../engines/port.ts'
+import { SearchError } from '../errors.ts'
+import { collect, type Meaning } from './candidates.ts'
+import { mergeFilters } from './filter.ts'
+import { createHits } from './hits.ts'
+import { createLexicons } from './lexicon.ts'
+import { order, type Sort } from './order.ts'
+import { type Plan, planQuery } from './plan.ts'
+import { parseQuery } from './query.ts'
+import { type Ranked, rankItem, termIdf } from './rank.ts'
+
+export interface SearchRequest {
+  readonly query: string
+  readonly mode?: SearchMode
+  /** Default 20. */
+  readonly limit?: number
+  readonly offset?: number
+  readonly filter?: Filter
+  /** Default `relevance`. */
+  readonly sort?: Sort
+}
+
+export interface SearchServiceOptions {
+  readonly engine: SearchEngine
+  readonly analyzer: Analyzer
+  /** Null: keyword search only, and every answer says so. */
+  readonly embedder: Embedder | null
+  /** Milliseconds, for `tookMs`. */
+  readonly clock?: () => number
+}
+
+export interface SearchService {
+  /** @throws SearchError `query-too-long`, `storage` */
+  search(request: SearchRequest): Promise<SearchResponse>
+  /** @throws SearchError `not-found` */
+  item(id: string): Promise<StoredItem>
+  stats(): Promise<EngineStats>
+}
+
+export const queryLimits = { characters: 1_000, terms: 64 } as const
+const defaultLimit = 20
+export function createSearchService(options: SearchServiceOptions): SearchService {
+  const { engine, analyzer, embedder, clock = () => performance.now() } = options
+  const lexicon = createLexicons(engine, analyzer)
+  return {
+    async search(request) {
+      const started = clock()
+      const answer = await stable(engine, async () => {
+        const query = parseQuery(checkQuery(request.query))
+        const plan = planQuery(query, await lexicon())
+        const filter = mergeFilters(query.filter, request.filter ?? {})
+        const stats = await engine.stats()
+        const meaning = await embed(request.mode ?? 'hybrid', embedder, query.text, stats)
+        const ranked = await rank(engine, plan, filter, meaning)
+        const ordered = await order(engine, ranked, request.sort ?? 'relevance')
+        const offset = request.offset ?? 0
+        const page = ordered.slice(offset, offset + (request.limit ?? defaultLimit))
+        return {
+          query: request.query,
+          mode: request.mode ?? 'hybrid',
+          degraded: meaning.degraded ? ['semantic'] : [],
+          generation: stats.generation,
+          total: ordered.length,
+          hits: await createHits(engine, analyzer, plan, page),
+          facets: await engine.facets(ordered.map(({ itemId }) => itemId)),
+          corrected: plan.corrected,
+          embedding: { done: stats.embedded, total: stats.passages },
+        }
+      })
+      return { ...answer, tookMs: Math.round((clock() - started) * 10) / 10 }
+    },
+    async item(id) {
+      const [item] = await engine.items([id])
+      if (!item) throw new SearchError('not-found', 'There is no agenda item with this id.')
+      return item
+    },
+    stats: () => engine.stats(),
+  }
+}
+
+/** One answer comes from one generation: when an indexer commits in between, the work is done again. */
+async function stable<Result extends { generation: number }>(
+  engine: SearchEngine,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  for (let attempt = 0; ; attempt++) {
+    const result = await work()
+    if (attempt === 2 || (await engine.stats()).generation === result.generation) return result
+  }
+}
+
+function checkQuery(query: string): string {
+  if (query.length > queryLimits.characters) {
+    throw new SearchError(
+      'query-too-long',
+      `The query has ${query.length} characters; at most 1,000 are searched.`,
+    )
+  }
+  const letters = query.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+  if (letters < 2) {
+    throw new SearchError('query-too-short', 'The query holds fewer than 2 letters or digits.')
+  }
+  return query
+}
+
+async function embed(
+  mode: SearchMode,
+  embedder: Embedder | null,
+  text: string,
+  stats: EngineStats,
+): Promise<Meaning> {
+  if (mode === 'keyword') return { mode, degraded: false }
+  if (!embedder || stats.embedded === 0 || text === '') {
+    return { mode: 'keyword', degraded: text !== '' && stats.passages > 0 }
+  }
+  try {
+    const embedding = await embedder.embedQuery(text)
+    return { mode, degraded: stats.embedded < stats.passages, embedding }
+  } catch (error) {
+    if (error instanceof SearchError && error.code === 'embedding-unavailable') {
+      return { mode: 'keyword', degraded: true }
+    }
+    throw error
+  }
+}
+
+async function rank(engine: SearchEngine, plan: Plan, filter: Filter, meaning: Meaning): Promise<Ranked[]> {
+  if (plan.terms.length === 0) return listAll(engine, filter)
+  if (plan.terms.length > queryLimits.terms) {
+    throw new SearchError(
+      'query-too-long',
+      `The query has ${plan.terms.length} words; at most 64 are searched.`,
+    )
+  }
+  const keyword = await engine.keyword(plan.variants, filter)
+  const idf = termIdf(plan, keyword)
+  const candidates = await collect(engine, plan, filter, keyword, meaning, idf)
+  const ranked = candidates.map((evidence) => rankItem(plan, idf, evidence, meaning.mode))
+  return ranked.filter((item) => item !== null)
+}
+
+/** A query of filters alone lists everything that meets them, newest first. */
+async function listAll(engine: SearchEngine, filter: Filter): Promise<Ranked[]> {
+  const ids = await engine.matching(filter)
+  const nothing = {
+    score: 0,
+    coverage: 0,
+    keyword: 0,
+    vector: null,
+    lateInteraction: null,
+    terms: [],
+    passages: [],
+  }
+  return ids.map((itemId) => ({ itemId, ...nothing }))
+}
