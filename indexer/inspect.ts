@@ -2,34 +2,31 @@ import type { InspectResult } from '../src/contract/inspect.ts'
 import { diagnosticLine } from './layouts/diagnostics.ts'
 import { type Diagnostic, type ParsedMinutes, parseMinutes } from './layouts/index.ts'
 import { municipalityOfName } from './layouts/municipality.ts'
+import type { SourceText } from './read/index.ts'
 import { maskCpr } from './redact.ts'
-
-export interface InspectedSource {
-  readonly format: string
-  readonly encoding: string
-  readonly notes: readonly string[]
-}
 
 /**
  * What the parser makes of one document, closed items included. Personal numbers are masked. Writes nothing.
  * A text without agenda items gives no items and the diagnostic `not-minutes`.
  */
-export function inspectSource(
-  text: string,
-  name: string,
-  source: InspectedSource = { format: 'text', encoding: 'utf-8', notes: [] },
-): InspectResult {
+export function inspectSource(source: string | SourceText, name: string): InspectResult {
+  const {
+    text,
+    format,
+    encoding,
+    notes: read,
+  } = typeof source === 'string' ? { text: source, format: 'text', encoding: 'utf-8', notes: [] } : source
   const redacted = maskCpr(text)
   const parsed = parseMinutes(redacted.text)
   const masked = redacted.found.map(({ offset }): Diagnostic => {
     const message = `A personal number was masked at offset ${offset}.`
     return { line: diagnosticLine(redacted.text, offset), code: 'personal-number', message }
   })
-  const notes = source.notes.map((message): Diagnostic => ({ line: 1, code: 'read-note', message }))
+  const notes = read.map((message): Diagnostic => ({ line: 1, code: 'read-note', message }))
   return toResult(parsed, [...notes, ...masked], {
     name: maskCpr(name).text,
-    format: source.format,
-    encoding: source.encoding,
+    format,
+    encoding,
     characters: text.length,
   })
 }

@@ -47,8 +47,8 @@ export async function runIndexing(run: IndexRun): Promise<void> {
   if (found.skipped > 0) run.report({ type: 'skipped', count: found.skipped })
   await indexFiles(run, found.files)
   if (run.prune && !run.signal.aborted) await prune(run, found.roots)
-  if (!run.signal.aborted) await run.engine.compact()
   await embedPending(run)
+  if (!run.signal.aborted) await run.engine.compact()
 }
 
 async function indexFiles(run: IndexRun, files: readonly FoundFile[]): Promise<void> {

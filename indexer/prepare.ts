@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { IndexedDocument } from '../src/engines/port.ts'
 import { SearchError } from '../src/errors.ts'
+import type { AgendaItem } from '../src/model/agenda-item.ts'
 import { itemId } from '../src/model/item-id.ts'
+import type { Passage } from '../src/model/passage.ts'
 import { chunk } from './chunk.ts'
 import { withholdClosed } from './close.ts'
 import { parseMinutes } from './layouts/index.ts'
+import type { ParsedItem } from './layouts/layout.ts'
 import { readDocument } from './read/index.ts'
 import { maskCpr } from './redact.ts'
 
@@ -33,7 +36,7 @@ export function prepareDocument(bytes: Uint8Array, file: { path: string; name: s
   }
   const indexed = items.map((parsed) => {
     const item = withholdClosed(parsed)
-    return { id: itemId(meeting, item.ordinal, sha256), item, passages: chunk(item) }
+    return { id: itemId(meeting, item.ordinal, sha256), item, passages: passagesOf(item, parsed, text) }
   })
   return {
     document: {
@@ -43,4 +46,15 @@ export function prepareDocument(bytes: Uint8Array, file: { path: string; name: s
     },
     masked: found.length,
   }
+}
+
+/** An item of which only the heading is stored is quoted, and found by meaning, through its heading. */
+function passagesOf(item: AgendaItem, parsed: ParsedItem, source: string): Passage[] {
+  const passages = chunk(item)
+  const [heading] = parsed.headings
+  if (passages.length > 0 || !heading) return passages
+  const printed = source.slice(heading.start, heading.end)
+  const start = heading.start + printed.length - printed.trimStart().length
+  const text = printed.trim()
+  return [{ ordinal: 1, section: 'other', heading: null, text, span: { start, end: start + text.length } }]
 }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { options, readSettings } from '../../src/config.ts'
 import { errorCodes, exitCodes, SearchError, toSearchError } from '../../src/errors.ts'
 import { nearestName } from '../../src/nearest-name.ts'
-import { type Command, print, say } from './command.ts'
+import { type Command, type Invocation, print, say } from './command.ts'
 import { commands } from './commands/index.ts'
 import { commandHelp, overview } from './help.ts'
 import { version } from './version.ts'
@@ -58,7 +58,10 @@ async function runCommand(command: Command, args: readonly string[]): Promise<nu
   }
 }
 
-function parse(command: Command, args: readonly string[]): ReturnType<typeof parseArgs> {
+function parse(
+  command: Command,
+  args: readonly string[],
+): { values: Invocation['flags']; positionals: string[] } {
   const own = Object.entries(command.flags).map(([name, { type, multiple = false }]) => [
     name,
     { type, multiple },
@@ -69,10 +72,25 @@ function parse(command: Command, args: readonly string[]): ReturnType<typeof par
   ])
   const known = Object.fromEntries([...shared, ...own])
   try {
-    return parseArgs({ args: [...args], options: known, allowPositionals: true, strict: true })
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: known,
+      allowPositionals: true,
+      strict: true,
+    })
+    return {
+      values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, flatten(value)])),
+      positionals,
+    }
   } catch (cause) {
     throw badFlag(command, Object.keys(known), args, cause)
   }
+}
+
+type ParsedValue = string | boolean | (string | boolean)[] | undefined
+
+function flatten(value: ParsedValue): string | boolean | readonly string[] | undefined {
+  return Array.isArray(value) ? value.map(String) : value
 }
 
 function badFlag(

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import type { Analyzer } from '../../analysis/analyzer.ts'
 import { SearchError } from '../../errors.ts'
 import type { Filter, KeywordResult, PassageHit, PassageVectors, SearchEngine } from '../port.ts'
+import { buildHnsw } from './hnsw.ts'
 import { createKeywordSearch, type KeywordRows, type KeywordSearch } from './keyword.ts'
 import { lockForWriting } from './lock.ts'
 import { type Access, openDatabase } from './open.ts'
@@ -62,7 +63,11 @@ function createEngine(
     documents: () => storing(() => reader.documents()),
     pendingEmbeddings: (limit) => storing(() => writer.pendingEmbeddings(limit)),
     storeEmbeddings: (embeddings) => storing(() => writer.storeEmbeddings(embeddings)),
-    compact: () => storing(() => writer.dropUnusedVectors()),
+    compact: () =>
+      storing(() => {
+        writer.dropUnusedVectors()
+        buildHnsw(database, dimensions)
+      }),
     keyword: (variants, filter) => storing(() => keyword(reader, search, variants, filter)),
     phrase: (words, filter) =>
       storing(() => withPublicIds(reader, keepAllowed(reader, reader.phrase(words), filter), (hit) => hit)),

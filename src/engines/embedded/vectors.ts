@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import { hnswThreshold, loadHnsw, type NearestGraph } from './hnsw.ts'
 
 /** Where a vector is used: equal passages share one. */
 export interface VectorUse {
@@ -28,6 +29,8 @@ export class VectorMemory {
   #bits = new Map<number, Uint8Array>()
   #bitsBytes = 0
   #slots = new Map<number, number>()
+  #graph: NearestGraph | null = null
+  #graphTried = -1
 
   constructor(database: Database.Database, dimensions: number) {
     this.#database = database
@@ -39,7 +42,7 @@ export class VectorMemory {
     return this.#ids.length
   }
 
-  get lastId(): number {
+  get #lastId(): number {
     return this.#ids.at(-1) ?? 0
   }
 
@@ -48,10 +51,11 @@ export class VectorMemory {
       .prepare<[number], { id: number; vector: Buffer }>(
         'SELECT id, vector FROM vectors WHERE id > ? ORDER BY id',
       )
-      .iterate(this.lastId)
+      .iterate(this.#lastId)
     for (const { id, vector } of rows) this.#append(id, vector)
     this.#uses.clear()
     this.#usesByItem.clear()
+    this.#refreshGraph()
     const uses = this.#database
       .prepare<[], VectorUse>('SELECT id AS row, item, vector FROM passages WHERE vector IS NOT NULL')
       .iterate()
@@ -69,18 +73,35 @@ export class VectorMemory {
     return this.#usesByItem.get(item) ?? []
   }
 
-  /** Exact scan by cosine over vectors whose id is above `after`, best first. */
-  nearest(query: Float32Array, limit: number, allowed: ReadonlySet<number> | null, after = 0): ScoredUse[] {
-    const found: ScoredUse[] = []
-    for (let slot = 0; slot < this.#ids.length; slot++) {
-      const vector = this.#ids[slot] ?? 0
-      if (vector <= after) continue
-      const uses = this.#uses.get(vector)
-      if (!uses || (allowed && !uses.some((use) => allowed.has(use.item)))) continue
-      const score = this.#dot(query, slot)
-      for (const use of uses) if (!allowed || allowed.has(use.item)) found.push({ ...use, score })
-    }
-    return found.sort((a, b) => b.score - a.score || a.row - b.row).slice(0, limit)
+  /**
+   * Nearest passages by cosine, best first. With a graph: its neighbours, the vectors newer than it, and an exact
+   * scan instead when a filter leaves too few of the neighbours.
+   */
+  nearest(query: Float32Array, limit: number, allowed: ReadonlySet<number> | null): ScoredUse[] {
+    const graph = this.#graph
+    if (!graph) return this.#scan(query, limit, allowed, 0)
+    const neighbours = graph.search(query, limit * 2).flatMap((id) => this.#score(query, id, allowed))
+    if (allowed && neighbours.length < limit) return this.#scan(query, limit, allowed, 0)
+    return best([...neighbours, ...this.#scan(query, limit, allowed, graph.lastId)], limit)
+  }
+
+  #scan(query: Float32Array, limit: number, allowed: ReadonlySet<number> | null, after: number): ScoredUse[] {
+    const found = this.#ids.filter((id) => id > after).flatMap((id) => this.#score(query, id, allowed))
+    return best(found, limit)
+  }
+
+  #score(query: Float32Array, vector: number, allowed: ReadonlySet<number> | null): ScoredUse[] {
+    const uses = this.usesOf(vector).filter(({ item }) => !allowed || allowed.has(item))
+    if (uses.length === 0) return []
+    const score = this.cosine(query, vector)
+    return uses.map((use) => ({ ...use, score }))
+  }
+
+  /** Looks for the derived file again whenever vectors were added since the last look. */
+  #refreshGraph(): void {
+    if (this.count < hnswThreshold || this.#graphTried === this.count) return
+    this.#graphTried = this.count
+    this.#graph = loadHnsw(this.#database, this.dimensions)
   }
 
   bits(vectors: readonly number[]): ReadonlyMap<number, Uint8Array> {
@@ -133,6 +154,10 @@ export class VectorMemory {
     for (let d = 0; d < this.dimensions; d++) sum += (query[d] ?? 0) * (matrix[start + d] ?? 0)
     return sum
   }
+}
+
+function best(found: ScoredUse[], limit: number): ScoredUse[] {
+  return found.sort((a, b) => b.score - a.score || a.row - b.row).slice(0, limit)
 }
 
 function push(map: Map<number, VectorUse[]>, key: number, use: VectorUse): void {
