@@ -2,9 +2,9 @@ import type { AgendaItem } from '../src/model/agenda-item.ts'
 
 /** `lukket` as scanners and typists leave it: one letter wrong, `1` or `I` for `l`, a space inside. */
 const word = String.raw`(?:[l1I|]\s?u\s?k\s?k\s?e\s?t|[l1I|]ukk?e[tlfr]|[l1I|].kket|[l1I|]u.ket|[l1I|]uk.et|[l1I|]ukk.t|.ukket|[l1I|]ukke|[l1I|]kket|[l1I|]uket|[l1I|]ukkt)`
-const noun = String.raw`(?:punkt|punktet|sag|sagen|dagsorden|dagsordenspunkt|dagsordenpunkt|møde|del|behandling)`
+const noun = `(?:punkt|punktet|sag|sagen|dagsorden|dagsordenspunkt|dagsordenpunkt|møde|del|behandling)`
 const front = String.raw`^[\s"'*_#(\[]*(?:(?:punkt|pkt\.?)\s*)?(?:\d{1,3}\s*[.:)]?\s*){0,2}[(\[]?`
-const otherWords = String.raw`(?:fortroligt?|ikke[ -]offentligt?|ikke[ -]åbent?)`
+const otherWords = `(?:fortroligt?|ikke[ -]offentligt?|ikke[ -]åbent?)`
 
 /** Marks of a closed item that are removed from its title. */
 export const closedMarks: readonly RegExp[] = [
@@ -17,7 +17,10 @@ export const closedMarks: readonly RegExp[] = [
 
 /** Forms of a heading that call the item closed. A doubtful form is in the table: it counts as closed. */
 const closedForms: readonly RegExp[] = [
-  new RegExp(String.raw`${front}(?:${word}|${otherWords})(?:\s*${noun})?\s*[)\]]?\s*(?:[:;.,]|[-–—])`, 'iu'),
+  new RegExp(
+    String.raw`${front}(?:${word}|${otherWords})(?:\s*${noun})?\s*[)\]]?\s*(?:\([BDO]\)\s*)?(?:[:;.,]|[-–—])`,
+    'iu',
+  ),
   new RegExp(String.raw`${front}(?:${word}|${otherWords})\s+${noun}(?!\p{L})`, 'iu'),
   new RegExp(String.raw`[(\[]\s*(?:${word}|${otherWords})(?:\s[^)\]]{0,40})?(?:[)\]]|$)`, 'iu'),
   new RegExp(String.raw`\s[-–—,:]\s*(?:${word}|${otherWords})(?:\s+${noun})?\s*[.)]?$`, 'iu'),
@@ -27,6 +30,7 @@ const closedForms: readonly RegExp[] = [
     'iu',
   ),
   new RegExp(String.raw`[:–—-]\s*(?:${word}|${otherWords})(?:\s*${noun})?\s*:`, 'iu'),
+  new RegExp(String.raw`,\s*(?:${word}|${otherWords})\s+${noun}\s*[.)]?$`, 'iu'),
   // `LUKKET Salg af areal`: capitals against an ordinary title.
   new RegExp(String.raw`${front}LUKKET\s+(?!\p{Lu}{2})`, 'u'),
 ]

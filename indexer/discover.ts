@@ -2,10 +2,12 @@ import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import { SearchError } from '../src/errors.ts'
 import { readableExtensions } from './read/index.ts'
+import { maskCpr } from './redact.ts'
 
 export interface FoundFile {
   /** Absolute path without links: tells documents apart. */
   readonly path: string
+  /** Base name; a personal number in it is masked. */
   readonly name: string
 }
 
@@ -26,14 +28,15 @@ export function discover(paths: readonly string[]): Discovery {
   const files = new Map<string, FoundFile>()
   let skipped = 0
   const add = (path: string): void => {
-    files.set(path, { path, name: basename(path) })
+    files.set(path, { path, name: maskCpr(basename(path)).text })
   }
   const walk = (folder: string): void => {
     for (const entry of readdirSync(folder).sort()) {
       const path = join(folder, entry)
       if (entry.startsWith('.') || lstatSync(path).isSymbolicLink()) continue
-      if (statSync(path).isDirectory()) walk(path)
-      else if (readableExtensions.has(extname(entry).toLowerCase())) add(path)
+      const stats = statSync(path)
+      if (stats.isDirectory()) walk(path)
+      else if (stats.isFile() && readableExtensions.has(extname(entry).toLowerCase())) add(path)
       else skipped++
     }
   }
@@ -45,7 +48,8 @@ export function discover(paths: readonly string[]): Discovery {
   return { files: [...files.values()], roots, skipped }
 }
 
-function resolveExisting(path: string): string {
+/** @throws SearchError `path-not-found` */
+export function resolveExisting(path: string): string {
   try {
     return realpathSync(path)
   } catch (cause) {

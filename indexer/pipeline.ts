@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import type { Embedder } from '../src/embedding/port.ts'
 import { toSignBits } from '../src/embedding/token-vectors.ts'
 import type { SearchEngine } from '../src/engines/port.ts'
 import { SearchError, toSearchError } from '../src/errors.ts'
 import { discover, type FoundFile } from './discover.ts'
 import { contentHash, prepareDocument } from './prepare.ts'
+import { maxDocumentBytes } from './read/index.ts'
 
 /** What happened to one document. */
 export type DocumentState = 'indexed' | 'unchanged' | 'duplicate' | 'failed' | 'removed'
@@ -84,8 +85,12 @@ async function indexFile(
   if (sha256 === knownHash) return 'unchanged'
   const twin = byHash.get(sha256)
   if (twin !== undefined && twin !== file.path) {
-    if (existsSync(twin)) return 'duplicate'
-    // The same content under a new name: the file was moved.
+    if (await holds(twin, sha256)) {
+      // What this file held before stands nowhere any more.
+      if (knownHash !== undefined) await run.engine.removeDocument(file.path)
+      return 'duplicate'
+    }
+    // The same content under a new name: the file was moved, and perhaps another one put in its place.
     await run.engine.removeDocument(twin)
   }
   const { document, masked } = prepareDocument(bytes, file)
@@ -95,10 +100,20 @@ async function indexFile(
   return 'indexed'
 }
 
-async function readBytes(file: FoundFile): Promise<Uint8Array> {
+async function holds(path: string, sha256: string): Promise<boolean> {
+  return contentHash(await readFile(path).catch(() => new Uint8Array())) === sha256
+}
+
+async function readBytes({ path, name }: FoundFile): Promise<Uint8Array> {
   try {
-    return await readFile(file.path)
+    const stats = await stat(path)
+    if (!stats.isFile()) throw new SearchError('unreadable-document', 'This is no ordinary file.')
+    if (stats.size > maxDocumentBytes) {
+      throw new SearchError('document-too-large', `${name} is larger than 50 MB.`)
+    }
+    return await readFile(path)
   } catch (cause) {
+    if (cause instanceof SearchError) throw cause
     throw new SearchError('unreadable-document', 'The file cannot be read.', { cause })
   }
 }
@@ -115,9 +130,9 @@ async function prune(run: IndexRun, roots: readonly string[]): Promise<void> {
 async function embedPending(run: IndexRun): Promise<void> {
   const { engine, embedder, signal } = run
   if (!embedder) return
-  const { embedded, passages } = await engine.stats()
+  const { embedded, embeddable } = await engine.stats()
   let done = embedded
-  if (done < passages) run.report({ type: 'embed', done, total: passages })
+  if (done < embeddable) run.report({ type: 'embed', done, total: embeddable })
   try {
     while (!signal.aborted) {
       const pending = await engine.pendingEmbeddings(batchSize)
@@ -130,7 +145,7 @@ async function embedPending(run: IndexRun): Promise<void> {
         }),
       )
       done = (await engine.stats()).embedded
-      run.report({ type: 'embed', done, total: passages })
+      run.report({ type: 'embed', done, total: embeddable })
     }
   } catch (thrown) {
     const error = toSearchError(thrown)

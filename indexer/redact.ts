@@ -12,9 +12,9 @@ const mask = '█'
 /** A digit, or a letter that scanners read for one. */
 const digit = '[0-9OolI|]'
 const space = String.raw`[^\S\r\n]`
-const dash = '[-\u00ad\u2010-\u2015\u2212]'
+const dash = '[-_\u00ad\u2010-\u2015\u2212]{1,2}'
 /** Between date and serial: a hyphen with white space around it, white space or one line break, or nothing. */
-const gap = `(?:${space}{0,2}${dash}${space}{0,2}(?:\\r?\\n)?${space}{0,4}|${space}{1,4}|${space}{0,2}\\r?\\n${space}{0,4}|)`
+const gap = `(?:${space}{0,2}${dash}${space}{0,2}(?:\\r?\\n){0,2}${space}{0,4}|${space}{1,4}|${space}{0,2}(?:\\r?\\n${space}{0,4}){1,2}|)`
 
 const shortForm = new RegExp(
   `(?<![0-9])(?<![0-9][.,/-])(${digit}{2})(${digit}{2})(${digit}{2})(${gap})(${digit}{4})(?![0-9])`,
@@ -22,7 +22,7 @@ const shortForm = new RegExp(
 )
 /** The date set apart, `DD MM YY-SSSS` or `DD.MM.YY-SSSS`; here the hyphen is required. */
 const spacedForm = new RegExp(
-  `(?<![0-9])(?<![0-9][.,/-])([0-9]{2})[ .\u00a0]([0-9]{2})[ .\u00a0]([0-9]{2})(${space}?${dash}${space}?)([0-9]{4})(?![0-9])`,
+  `(?<![0-9])(?<![0-9][.,/-])([0-9]{2})[ ./\u00a0-]([0-9]{2})[ ./\u00a0-]([0-9]{2})(${space}?${dash}${space}?)([0-9]{4})(?![0-9]|-[0-9])`,
   'g',
 )
 /** `DDMMYYYY-SSSS`. */

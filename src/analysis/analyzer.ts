@@ -31,10 +31,17 @@ export interface Token {
   readonly folded: string
   /** Folded lemmas (all of them), stem or entity keys under which the token is indexed. Never empty. */
   readonly keys: readonly string[]
+  /**
+   * Set on entities that are indexed under wider keys too (the month of a date, the years of a range): the keys that a
+   * query for this very entity asks for. Absent: all of `keys`.
+   */
+  readonly queryKeys?: readonly string[]
   /** Compound parts with folded lemmas; empty when the word is not split. */
   readonly parts: readonly CompoundPart[]
   /** True for a word that carries no meaning alone ("og", "samt"). Indexed, but dropped from queries. */
   readonly stop: boolean
+  /** Dictionary words that a misprint most likely stands for; indexed beside it at low weight. */
+  readonly corrections?: readonly string[]
 }
 
 /** Shared by index time and query time. Pure and deterministic; never throws on any string. */

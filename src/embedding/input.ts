@@ -1,8 +1,25 @@
+import type { Passage } from '../model/passage.ts'
+import type { SectionKind } from '../model/section.ts'
+
+/** Sections of names and formalities: found by their words, nothing there to find by meaning. */
+const wordsOnly: ReadonlySet<SectionKind> = new Set<SectionKind>(['absent', 'attachments', 'authority'])
+
+/** "Godkendt." or "Taget til efterretning." says nothing that the item's other passages do not say better. */
+const fewestWords = 4
+
 /**
- * The text a passage is embedded as. The item's title goes in front: it names the matter that the passage's own
- * sentences take for granted. Changing this changes vectors, and with them the content hash, so passages are
- * embedded again by themselves.
+ * The texts an item's passages are embedded as, in their order; null for a passage that gets no vector. The item's
+ * title goes in front: it names the matter that the passage's own sentences take for granted. Every item gets at
+ * least one vector. Changing this changes vectors, and with them the content hash, so passages are embedded again
+ * by themselves.
  */
-export function embeddingInput(title: string, passage: string): string {
-  return `${title}. ${passage}`
+export function embeddingInputs(title: string, passages: readonly Passage[]): (string | null)[] {
+  const meaningful = passages.map(
+    ({ section, text }) => !wordsOnly.has(section) && text.split(/\s+/, fewestWords).length >= fewestWords,
+  )
+  if (!meaningful.includes(true) && passages.length > 0) meaningful[0] = true
+  return passages.map(({ text }, index) => {
+    if (!meaningful[index]) return null
+    return text.includes(title) ? text : `${title}. ${text}`
+  })
 }

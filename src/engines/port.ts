@@ -131,6 +131,14 @@ export interface ItemSummary {
   readonly date: string
 }
 
+/** The words of the collection. */
+export interface VocabularyWords {
+  /** Folded surface words with the number of passages that hold them. */
+  readonly surfaces: readonly (readonly [string, number])[]
+  /** Everything that words are indexed under: lemmas, stems and compound parts. */
+  readonly keys: readonly string[]
+}
+
 export interface EngineStats {
   /** Grows with every committed change. */
   readonly generation: number
@@ -139,6 +147,8 @@ export interface EngineStats {
   readonly documents: number
   readonly items: number
   readonly passages: number
+  /** Passages that have or will have a vector; the others are found by words only. */
+  readonly embeddable: number
   /** Passages that already have a vector. */
   readonly embedded: number
 }
@@ -197,8 +207,7 @@ export interface SearchEngine {
   /** Ids of all items that meet the filter, newest first. */
   matching(filter: Filter): Promise<readonly string[]>
   facets(itemIds: readonly string[]): Promise<Facets>
-  /** Folded surface words of the collection with the number of passages that hold them. */
-  vocabulary(): Promise<readonly (readonly [string, number])[]>
+  vocabulary(): Promise<VocabularyWords>
   stats(): Promise<EngineStats>
   close(): Promise<void>
 }

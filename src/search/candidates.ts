@@ -2,7 +2,7 @@ import type { TextEmbedding } from '../embedding/port.ts'
 import { maxSim, prepareLateInteraction } from '../embedding/token-vectors.ts'
 import type { Filter, KeywordMatch, KeywordResult, PassageVectors, SearchEngine } from '../engines/port.ts'
 import type { Plan, PlannedPhrase } from './plan.ts'
-import { type Evidence, type PassageEvidence, scoreTerms, termImportance } from './rank.ts'
+import { type Evidence, type PassageEvidence, scoreTerms, termIdf, termImportance } from './rank.ts'
 
 /** The query's meaning, or why there is none. */
 export type Meaning =
@@ -14,11 +14,30 @@ const keywordItems = 120
 /** Nearest passages taken in as candidates. */
 const nearestPassages = 200
 
+/** What ranking works on. */
+export interface Gathered {
+  readonly plan: Plan
+  readonly idf: readonly number[]
+  readonly evidence: readonly Evidence[]
+}
+
+/** The keyword leg, then the meaning leg, as one candidate set. */
+export async function gather(
+  engine: SearchEngine,
+  plan: Plan,
+  filter: Filter,
+  meaning: Meaning,
+): Promise<Gathered> {
+  const keyword = await engine.keyword(plan.variants, filter)
+  const idf = termIdf(plan, keyword)
+  return { plan, idf, evidence: await collect(engine, plan, filter, keyword, meaning, idf) }
+}
+
 /**
  * Everything that could answer the query, with its evidence: items that hold its words and items whose passages lie
  * near its vector. Ranking, total, facets and every page come from this one set.
  */
-export async function collect(
+async function collect(
   engine: SearchEngine,
   plan: Plan,
   filter: Filter,

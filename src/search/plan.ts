@@ -1,13 +1,22 @@
 import type { Token } from '../analysis/analyzer.ts'
+import type { Expansion } from '../analysis/synonyms.ts'
 import type { KeywordField, KeywordVariant } from '../engines/port.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Clause, ParsedQuery } from './query.ts'
+
+/** A synonym of several words: each must stand in the text. */
+export interface Composite {
+  /** For every word its alternatives, as indexes into `Plan.variants`. */
+  readonly words: readonly (readonly number[])[]
+  readonly weight: number
+}
 
 /** A query word with all the ways it may be printed. */
 export interface PlannedTerm {
   readonly surface: string
   /** Indexes into `Plan.variants`. */
   readonly variants: readonly number[]
+  readonly composites: readonly Composite[]
   /** True when the word must stand in an item (phrases, fields). */
   readonly required: boolean
 }
@@ -30,10 +39,10 @@ export interface Plan {
   readonly corrected: string | null
 }
 
-/** Weights of the ways a word may match, measured on the judged queries. */
-export const variantWeights = { word: 1, part: 0.5, joined: 0.9, typo: 0.8, prefix: 0.9 } as const
 /** More variants than this add noise and time. */
 const maxSuggestions = 2
+/** A word that splits into known parts is corrected only by a slip this small. */
+const smallSlip = 1
 
 const fieldsOf: Readonly<Record<'title' | 'decision', readonly KeywordField[]>> = {
   title: ['title', 'titleParts'],
@@ -43,11 +52,11 @@ const fieldsOf: Readonly<Record<'title' | 'decision', readonly KeywordField[]>> 
 /** Turns a parsed query into index keys. Pure: the same query and lexicon give the same plan. */
 export function planQuery(query: ParsedQuery, lexicon: Lexicon): Plan {
   const draft = new Draft(lexicon)
-  for (const clause of query.wanted) draft.add(clause, clause.part !== null || clause.kind === 'phrase')
+  for (const clause of query.wanted) draft.add(clause, clause.part !== null || clause.kind !== 'words')
   const alternatives = query.alternatives.map((group) => group.flatMap((clause) => draft.add(clause, false)))
   const before = draft.terms.length
   const wantedPhrases = draft.phrases.length
-  for (const clause of query.excluded) draft.add({ ...clause, text: clause.text }, false, true)
+  for (const clause of query.excluded) draft.add(clause, false, true)
   const excludedTerms = range(before, draft.terms.length)
   return {
     terms: draft.terms,
@@ -79,17 +88,26 @@ class Draft {
     const fields = clause.part === null ? undefined : fieldsOf[clause.part]
     const tokens = this.#lexicon.analyzer.analyze(clause.text)
     if (clause.kind === 'phrase') this.#addPhrase(clause.text, tokens)
-    if (clause.kind === 'prefix') return [this.#addPrefix(clause.text, tokens, fields)]
+    // What must not stand together may well stand apart.
+    if (clause.kind === 'phrase' && exact && tokens.length > 1) return []
+    if (clause.kind === 'prefix') return [this.#addPrefix(clause.text, tokens, fields, required)]
     const content = tokens.filter((token) => !token.stop)
     const kept = content.length > 0 ? content : tokens
+    const loose = !exact && clause.kind !== 'phrase'
+    const synonyms = loose ? this.#lexicon.expand(tokens) : []
     return kept.map((token, index) => {
-      const neighbours = exact || clause.kind === 'phrase' ? [] : [kept[index - 1], kept[index + 1]]
+      const position = tokens.indexOf(token)
+      const own = synonyms.filter(({ from, to }) => from <= position && position < to)
       const variants = [
         ...this.#words(token, fields),
-        ...(exact || clause.kind === 'phrase' ? [] : this.#looser(token, fields)),
-        ...this.#joined(token, neighbours, fields),
+        ...(loose ? this.#looser(token, fields) : []),
+        ...(loose ? this.#joined(token, [kept[index - 1], kept[index + 1]], fields) : []),
+        ...own.flatMap((synonym) => this.#oneWord(synonym, fields)),
       ]
-      return this.#addTerm(token.surface, variants, required)
+      const composites = own
+        .filter(({ phrase }) => phrase.length > 1)
+        .map((synonym) => this.#composite(synonym, fields))
+      return this.#addTerm(token.surface, variants, composites, required)
     })
   }
 
@@ -97,46 +115,62 @@ class Draft {
     if (tokens.length > 1) this.phrases.push({ text, words: tokens.map(({ folded }) => folded) })
   }
 
-  #addPrefix(text: string, tokens: readonly Token[], fields: readonly KeywordField[] | undefined): number {
+  #addPrefix(
+    text: string,
+    tokens: readonly Token[],
+    fields: readonly KeywordField[] | undefined,
+    required: boolean,
+  ): number {
     const key = tokens[0]?.folded ?? text.toLowerCase()
-    return this.#addTerm(`${text}*`, [this.#variant(key, variantWeights.prefix, 'prefix', fields)], true)
+    return this.#addTerm(`${text}*`, [this.#variant(key, 1, 'prefix', fields)], [], required)
   }
 
-  #addTerm(surface: string, variants: readonly number[], required: boolean): number {
-    this.terms.push({ surface, variants: [...new Set(variants)], required })
+  #addTerm(
+    surface: string,
+    variants: readonly number[],
+    composites: readonly Composite[],
+    required: boolean,
+  ): number {
+    this.terms.push({ surface, variants: [...new Set(variants)], composites, required })
     return this.terms.length - 1
   }
 
   #words(token: Token, fields: readonly KeywordField[] | undefined): number[] {
     const how = token.kind === 'word' ? 'word' : 'entity'
-    return token.keys.map((key) => this.#variant(key, variantWeights.word, how, fields))
+    return (token.queryKeys ?? token.keys).map((key) => this.#variant(key, 1, how, fields))
   }
 
-  /** Compound parts, likely spellings and synonyms: only for words. */
+  /** Compound parts and likely spellings: only for words. */
   #looser(token: Token, fields: readonly KeywordField[] | undefined): number[] {
     if (token.kind !== 'word') return []
-    const parts = token.parts.map(({ lemma }) => this.#variant(lemma, variantWeights.part, 'part', fields))
-    return [...parts, ...this.#typos(token, fields), ...this.#synonyms(token, fields)]
+    const parts = token.parts.map(({ lemma }) => this.#variant(lemma, 1, 'part', fields))
+    return [...parts, ...this.#typos(token, fields)]
   }
 
   #typos(token: Token, fields: readonly KeywordField[] | undefined): number[] {
-    if (token.folded.length < 4 || token.parts.length > 0 || this.#lexicon.has(token.folded)) return []
-    const suggestions = this.#lexicon.suggest(token.folded, maxSuggestions)
+    const { folded, keys, parts } = token
+    if (folded.length < 4 || this.#lexicon.has(folded) || keys.some((key) => this.#lexicon.hasKey(key)))
+      return []
+    const suggestions = this.#lexicon
+      .suggest(folded, maxSuggestions)
+      .filter(({ distance }) => parts.length === 0 || distance <= smallSlip)
     const best = suggestions[0]
-    if (best !== undefined) this.corrections.set(token.surface, best)
-    return suggestions.flatMap((word) =>
+    if (best) this.corrections.set(token.surface, best.word)
+    return suggestions.flatMap(({ word }) =>
       this.#lexicon.analyzer
         .analyze(word)
-        .flatMap(({ keys }) => keys.map((key) => this.#variant(key, variantWeights.typo, 'typo', fields))),
+        .flatMap((typed) => typed.keys.map((key) => this.#variant(key, 1, 'typo', fields))),
     )
   }
 
-  #synonyms(token: Token, fields: readonly KeywordField[] | undefined): number[] {
-    return token.keys.flatMap((key) =>
-      this.#lexicon
-        .synonyms(key)
-        .map((synonym) => this.#variant(synonym.key, synonym.weight, 'synonym', fields)),
-    )
+  #oneWord({ phrase, weight }: Expansion, fields: readonly KeywordField[] | undefined): number[] {
+    const [keys, ...more] = phrase
+    return more.length === 0 && keys ? keys.map((key) => this.#variant(key, weight, 'synonym', fields)) : []
+  }
+
+  #composite({ phrase, weight }: Expansion, fields: readonly KeywordField[] | undefined): Composite {
+    const words = phrase.map((keys) => keys.map((key) => this.#variant(key, weight, 'synonym', fields)))
+    return { words, weight }
   }
 
   /** "dobbelt diagnose", "sundheds beredskab": neighbours written together may be one word of the collection. */
@@ -154,7 +188,7 @@ class Draft {
       .flatMap(([left, right]) => ['', 's', 'e'].map((link) => `${left.folded}${link}${right.folded}`))
       .filter((word) => this.#lexicon.has(word))
       .flatMap((word) => this.#lexicon.analyzer.analyze(word).flatMap(({ keys }) => keys))
-      .map((key) => this.#variant(key, variantWeights.joined, 'joined', fields))
+      .map((key) => this.#variant(key, 1, 'joined', fields))
   }
 
   #variant(

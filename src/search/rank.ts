@@ -1,7 +1,7 @@
 import type { SearchMode } from '../contract/search.ts'
 import type { KeywordMatch, KeywordResult, KeywordVariant } from '../engines/port.ts'
 import type { Plan, PlannedTerm } from './plan.ts'
-import { weights } from './weights.ts'
+import { weights as defaultWeights, type Weights } from './weights.ts'
 
 /** Everything known about one candidate item before it is scored. */
 export interface Evidence {
@@ -62,9 +62,13 @@ const isWhole = (variant: KeywordVariant | undefined): boolean =>
   variant !== undefined && variant.how !== 'part' && variant.how !== 'synonym'
 
 /** How strongly each term stands in an item or passage. */
-export function scoreTerms(plan: Plan, matches: readonly KeywordMatch[]): TermScore[] {
+export function scoreTerms(
+  plan: Plan,
+  matches: readonly KeywordMatch[],
+  weights: Weights = defaultWeights,
+): TermScore[] {
   const strengths = new Map(matches.map(({ variant, strength }) => [variant, strength]))
-  return plan.terms.map((term, index) => scoreTerm(plan, term, index, strengths))
+  return plan.terms.map((term, index) => scoreTerm(plan, term, index, strengths, weights))
 }
 
 function scoreTerm(
@@ -72,12 +76,16 @@ function scoreTerm(
   term: PlannedTerm,
   index: number,
   strengths: ReadonlyMap<number, number>,
+  weights: Weights,
 ): TermScore {
   let best: TermScore = { term: index, strength: 0, presence: 0, variant: null }
   const parts: { variant: number; strength: number; weight: number }[] = []
   let partCount = 0
   for (const variant of term.variants) {
-    const { how, weight } = plan.variants[variant] ?? { how: 'word', weight: 0 }
+    const planned = plan.variants[variant]
+    if (!planned) continue
+    const { how } = planned
+    const weight = how === 'synonym' ? planned.weight * weights.variants.synonym : weights.variants[how]
     if (how === 'part') partCount++
     const strength = strengths.get(variant)
     if (strength === undefined) continue
@@ -86,13 +94,35 @@ function scoreTerm(
       best = { term: index, strength: strength * weight, presence: weight, variant }
     }
   }
+  best = bestComposite(term, index, strengths, best, weights)
   const [first] = parts
   if (!first) return best
   // Parts count together: a compound's meaning needs all of them, one alone says little.
   const share = parts.length / partCount
-  const strength = (parts.reduce((sum, part) => sum + part.strength * part.weight, 0) / partCount) * share
+  const strength = parts.reduce((sum, part) => sum + part.strength * part.weight, 0) / partCount
   if (strength <= best.strength) return best
-  return { term: index, strength, presence: first.weight * share * share, variant: first.variant }
+  return { term: index, strength, presence: first.weight * share, variant: first.variant }
+}
+
+/** A synonym of several words is as strong as its weakest word. */
+function bestComposite(
+  term: PlannedTerm,
+  index: number,
+  strengths: ReadonlyMap<number, number>,
+  soFar: TermScore,
+  weights: Weights,
+): TermScore {
+  let best = soFar
+  for (const composite of term.composites) {
+    const { words } = composite
+    const weight = composite.weight * weights.variants.synonym
+    const weakest = Math.min(...words.map((keys) => Math.max(...keys.map((key) => strengths.get(key) ?? 0))))
+    const variant = words[0]?.find((key) => strengths.has(key)) ?? null
+    if (weakest * weight > best.strength) {
+      best = { term: index, strength: weakest * weight, presence: weight, variant }
+    }
+  }
+  return best
 }
 
 /** idf-weighted mean of a term figure over the wanted terms, 0 to 1. */
@@ -119,15 +149,16 @@ export function rankItem(
   idf: readonly number[],
   evidence: Evidence,
   mode: SearchMode,
+  weights: Weights = defaultWeights,
 ): Ranked | null {
   const excluded = new Set(plan.excluded.terms)
   const mean = (terms: readonly TermScore[], figure: (term: TermScore) => number): number =>
     weightedMean(terms, idf, excluded, figure)
-  const terms = scoreTerms(plan, evidence.matches)
+  const terms = scoreTerms(plan, evidence.matches, weights)
   if (!meetsDemands(plan, terms)) return null
   const passages = evidence.passages.map((passage) => ({
     ...passage,
-    keyword: mean(scoreTerms(plan, passage.matches), ({ strength }) => strength),
+    keyword: mean(scoreTerms(plan, passage.matches, weights), ({ strength }) => strength),
   }))
   const coverage = mean(terms, ({ presence }) => presence)
   const figures = {
@@ -139,11 +170,11 @@ export function rankItem(
     vector: maximum(passages.map(({ vector }) => vector)),
     lateInteraction: maximum(passages.map(({ lateInteraction }) => lateInteraction)),
   }
-  if (!isEligible(figures, mode)) return null
+  if (!isEligible(figures, mode, weights)) return null
   const ordered = passages
-    .map((passage) => ({ row: passage.row, score: fuse({ ...passage, coverage: 0 }, mode) }))
+    .map((passage) => ({ row: passage.row, score: fuse({ ...passage, coverage: 0 }, mode, weights) }))
     .sort((a, b) => b.score - a.score || a.row - b.row)
-  const score = fuse(figures, mode) * (evidence.standing ? weights.standing : 1)
+  const score = fuse(figures, mode, weights) * (evidence.standing ? weights.standing : 1)
   return { itemId: evidence.itemId, ...figures, score, terms, passages: ordered }
 }
 
@@ -168,19 +199,16 @@ interface Figures {
 }
 
 /** An item enters by enough of the query's informative words, or by meaning above a floor; never by neither. */
-function isEligible(figures: Figures, mode: SearchMode): boolean {
+function isEligible(figures: Figures, mode: SearchMode, weights: Weights): boolean {
   const byWords = mode !== 'semantic' && figures.coverage >= weights.floor.coverage
   const byMeaning =
     mode !== 'keyword' &&
-    semanticScore(figures) >= (mode === 'semantic' ? weights.floor.semantic : weights.floor.hybrid)
+    semanticScore(figures, weights) >= (mode === 'semantic' ? weights.floor.semantic : weights.floor.hybrid)
   return byWords || byMeaning
 }
 
 /** Vector and late interaction on one scale, about 0 for unrelated and 1 for the best texts. */
-export function semanticScore({
-  vector,
-  lateInteraction,
-}: Pick<Figures, 'vector' | 'lateInteraction'>): number {
+function semanticScore({ vector, lateInteraction }: Figures, weights: Weights): number {
   if (vector === null || lateInteraction === null) return 0
   return (
     weights.semantic.vector * scaled(vector, weights.scale.vector) +
@@ -192,9 +220,9 @@ const scaled = (value: number, { low, high }: { low: number; high: number }): nu
   (value - low) / (high - low)
 
 /** Convex combination of the legs. An item without vectors yet is scored by its words alone. */
-function fuse(figures: Figures, mode: SearchMode): number {
+function fuse(figures: Figures, mode: SearchMode, weights: Weights): number {
   if (mode === 'keyword' || figures.lateInteraction === null) return figures.keyword
-  const semantic = semanticScore(figures)
+  const semantic = semanticScore(figures, weights)
   if (mode === 'semantic') return semantic
   return weights.fusion * figures.keyword + (1 - weights.fusion) * semantic
 }

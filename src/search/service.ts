@@ -3,14 +3,14 @@ import type { SearchMode, SearchResponse } from '../contract/search.ts'
 import type { Embedder } from '../embedding/port.ts'
 import type { EngineStats, Filter, SearchEngine, StoredItem } from '../engines/port.ts'
 import { SearchError } from '../errors.ts'
-import { collect, type Meaning } from './candidates.ts'
+import { gather, type Meaning } from './candidates.ts'
 import { mergeFilters } from './filter.ts'
 import { createHits } from './hits.ts'
 import { createLexicons } from './lexicon.ts'
 import { order, type Sort } from './order.ts'
 import { type Plan, planQuery } from './plan.ts'
 import { parseQuery } from './query.ts'
-import { type Ranked, rankItem, termIdf } from './rank.ts'
+import { type Ranked, rankItem } from './rank.ts'
 
 export interface SearchRequest {
   readonly query: string
@@ -67,7 +67,7 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
           hits: await createHits(engine, analyzer, plan, page),
           facets: await engine.facets(ordered.map(({ itemId }) => itemId)),
           corrected: plan.corrected,
-          embedding: { done: stats.embedded, total: stats.passages },
+          embedding: { done: stats.embedded, total: stats.embeddable },
         }
       })
       return { ...answer, tookMs: Math.round((clock() - started) * 10) / 10 }
@@ -114,11 +114,11 @@ async function embed(
 ): Promise<Meaning> {
   if (mode === 'keyword') return { mode, degraded: false }
   if (!embedder || stats.embedded === 0 || text === '') {
-    return { mode: 'keyword', degraded: text !== '' && stats.passages > 0 }
+    return { mode: 'keyword', degraded: text !== '' && stats.embeddable > 0 }
   }
   try {
     const embedding = await embedder.embedQuery(text)
-    return { mode, degraded: stats.embedded < stats.passages, embedding }
+    return { mode, degraded: stats.embedded < stats.embeddable, embedding }
   } catch (error) {
     if (error instanceof SearchError && error.code === 'embedding-unavailable') {
       return { mode: 'keyword', degraded: true }
@@ -135,11 +135,10 @@ async function rank(engine: SearchEngine, plan: Plan, filter: Filter, meaning: M
       `The query has ${plan.terms.length} words; at most 64 are searched.`,
     )
   }
-  const keyword = await engine.keyword(plan.variants, filter)
-  const idf = termIdf(plan, keyword)
-  const candidates = await collect(engine, plan, filter, keyword, meaning, idf)
-  const ranked = candidates.map((evidence) => rankItem(plan, idf, evidence, meaning.mode))
-  return ranked.filter((item) => item !== null)
+  const { idf, evidence } = await gather(engine, plan, filter, meaning)
+  return evidence
+    .map((candidate) => rankItem(plan, idf, candidate, meaning.mode))
+    .filter((item) => item !== null)
 }
 
 /** A query of filters alone lists everything that meets them, newest first. */

@@ -1,16 +1,38 @@
+import type { KeywordVariant } from '../engines/port.ts'
+
+/** Everything the ranking can be tuned by. */
+export interface Weights {
+  /** How much a word counts by the way it matched, 0 to 1; synonyms: a factor on the weight in their table. */
+  readonly variants: Readonly<Record<KeywordVariant['how'], number>>
+  /** Keyword score: BM25 of the whole item, BM25 of its best passage, share of words found. Sum 1. */
+  readonly keyword: { readonly item: number; readonly passage: number; readonly coverage: number }
+  /** Sum 1. */
+  readonly semantic: { readonly vector: number; readonly lateInteraction: number }
+  /** Raw figures of unrelated (low) and of very good (high) texts, for this embedder. */
+  readonly scale: { readonly vector: Scale; readonly lateInteraction: Scale }
+  /** Share of the keyword leg in a hybrid score. */
+  readonly fusion: number
+  /** Factor for standing items ("Godkendelse af dagsorden"), which must not outrank substance. */
+  readonly standing: number
+  /** Least coverage or semantic score with which an item is a result at all. */
+  readonly floor: { readonly coverage: number; readonly hybrid: number; readonly semantic: number }
+}
+
+interface Scale {
+  readonly low: number
+  readonly high: number
+}
+
 /**
- * Weights of the ranking. Found on the judged queries by `test/bench/tune.ts` with cross-validation; the table of
- * what each is worth stands in docs/relevance.md.
+ * Found on the judged queries by `test/bench/tune.ts` with cross-validation; the table of what each is worth stands
+ * in docs/relevance.md.
  */
-export const weights = {
-  /** Keyword score: BM25 of the whole item, BM25 of its best passage, share of words found. */
+export const weights: Weights = {
+  variants: { word: 1, entity: 1, part: 0.5, joined: 0.9, typo: 0.8, prefix: 0.9, synonym: 1 },
   keyword: { item: 0.5, passage: 0.3, coverage: 0.2 },
   semantic: { vector: 0.2, lateInteraction: 0.8 },
-  /** Raw figures of unrelated (low) and of very good (high) texts, for this embedder. */
   scale: { vector: { low: 0.6, high: 0.9 }, lateInteraction: { low: 0.1, high: 0.6 } },
-  /** Share of the keyword leg in a hybrid score. */
   fusion: 0.35,
-  /** Standing items ("Godkendelse af dagsorden") must not outrank substance. */
   standing: 0.8,
-  floor: { coverage: 0.5, hybrid: 0.5, semantic: 0.45 },
-} as const
+  floor: { coverage: 0.4, hybrid: 0.5, semantic: 0.45 },
+}

@@ -1,4 +1,5 @@
 import { exitCodes, SearchError } from '../../../src/errors.ts'
+import { resolveExisting } from '../../discover.ts'
 import { runIndexing } from '../../pipeline.ts'
 import { type Command, say } from '../command.ts'
 import { open } from '../open.ts'
@@ -18,6 +19,8 @@ export const index: Command = {
   },
   async run({ positionals, flags, settings, signal }) {
     if (positionals.length === 0) throw new SearchError('usage', 'Name the files or folders to index.')
+    // Before a data folder is made for nothing.
+    for (const path of positionals) resolveExisting(path)
     const opened = open(settings, 'write')
     const reporter = createReporter()
     try {
@@ -30,10 +33,8 @@ export const index: Command = {
         report: reporter.report,
       })
       reporter.end()
-      const { items, passages, embedded } = await opened.engine.stats()
-      say(
-        `${describe(reporter.counts())} · ${items} agenda items, ${embedded} of ${passages} passages with vectors`,
-      )
+      const { items, embeddable, embedded } = await opened.engine.stats()
+      say(`${describe(reporter.counts())} · ${items} agenda items, ${embedded} of ${embeddable} vectors`)
       if (signal.aborted) {
         say('Stopped. What was read is kept; run the same command again to go on.')
         return exitCodes.interrupted

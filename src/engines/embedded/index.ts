@@ -5,7 +5,7 @@ import type { Filter, KeywordResult, PassageHit, PassageVectors, SearchEngine } 
 import { buildHnsw } from './hnsw.ts'
 import { createKeywordSearch, type KeywordRows, type KeywordSearch } from './keyword.ts'
 import { lockForWriting } from './lock.ts'
-import { type Access, openDatabase } from './open.ts'
+import { type Access, damagedHint, openDatabase } from './open.ts'
 import { createReader, type Reader } from './read.ts'
 import { VectorMemory } from './vectors.ts'
 import { createWriter, type Writer } from './write.ts'
@@ -32,10 +32,15 @@ export function openEmbeddedEngine(options: EmbeddedOptions): SearchEngine {
   try {
     const manifest = { analyzer: analyzer.id, embedder: embedder.id, dimensions: embedder.dimensions }
     const database = openDatabase(folder, access, manifest)
-    return createEngine(database, createWriter(database, analyzer, now), embedder.dimensions, unlock)
+    try {
+      return createEngine(database, createWriter(database, analyzer, now), embedder.dimensions, unlock)
+    } catch (error) {
+      database.close()
+      throw error
+    }
   } catch (error) {
     unlock()
-    throw error
+    throw storageTrouble(error)
   }
 }
 
@@ -91,15 +96,23 @@ function createEngine(
   }
 }
 
-/** Runs SQL and tells storage trouble (full disk, damage) from programming errors. */
 async function storing<Result>(work: () => Result): Promise<Result> {
   try {
     return work()
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-    if (!code.startsWith('SQLITE_')) throw cause
-    throw new SearchError('storage', `The index could not be read or written (${code}).`, { cause })
+    throw storageTrouble(cause)
   }
+}
+
+/** Tells storage trouble (full disk, damage) from programming errors, which stay as they are. */
+function storageTrouble(cause: unknown): unknown {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  if (!code.startsWith('SQLITE_')) return cause
+  const damaged = code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB'
+  return new SearchError('storage', `The index could not be read or written (${code}).`, {
+    cause,
+    ...(damaged && { hint: damagedHint }),
+  })
 }
 
 function keepAllowed<Hit extends { item: number }>(reader: Reader, hits: Hit[], filter: Filter): Hit[] {

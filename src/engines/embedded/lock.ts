@@ -34,6 +34,10 @@ export function lockForWriting(folder: string, now: Date): () => void {
 function create(path: string, folder: string, holder: Holder): boolean {
   try {
     mkdirSync(folder, { recursive: true })
+  } catch (cause) {
+    throw new SearchError('unwritable-data', 'The data folder cannot be written.', { cause })
+  }
+  try {
     const file = openSync(path, 'wx')
     writeSync(file, JSON.stringify(holder))
     closeSync(file)

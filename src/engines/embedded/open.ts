@@ -13,6 +13,8 @@ export interface Manifest {
 
 export type Access = 'read' | 'write'
 
+export const damagedHint = 'Restore it from a backup, or remove the data folder and index again.'
+
 /**
  * Opens the database of a data folder, makes it when writing into an empty folder, and checks that this program
  * can use it.
@@ -20,13 +22,15 @@ export type Access = 'read' | 'write'
  */
 export function openDatabase(folder: string, access: Access, manifest: Manifest): Database.Database {
   const path = join(folder, 'index.sqlite')
-  const isNew = !existsSync(path)
-  if (isNew && access === 'read')
-    throw new SearchError('no-index', 'There is no index in the data folder yet.')
-  const database = connect(path, access)
+  if (access === 'read' && !existsSync(path)) throw noIndex()
+  const database = connect(path)
   try {
+    // A writer that was killed at its first breath leaves a database without tables.
+    const isNew = holdsNothing(database)
+    if (isNew && access === 'read') throw noIndex()
     if (isNew) create(database, manifest)
     else verify(database, manifest)
+    if (access === 'read') database.pragma('query_only = ON')
     return database
   } catch (error) {
     database.close()
@@ -34,26 +38,40 @@ export function openDatabase(folder: string, access: Access, manifest: Manifest)
   }
 }
 
-function connect(path: string, access: Access): Database.Database {
+const noIndex = (): SearchError => new SearchError('no-index', 'There is no index in the data folder yet.')
+
+/** Nothing here may write: the file can belong to another program. */
+function connect(path: string): Database.Database {
   try {
     // Readers open for writing too where they may: WAL needs its shared-memory file; `query_only` keeps them honest.
     const database = new Database(path, { timeout: 5_000 })
-    database.pragma('journal_mode = WAL')
     database.pragma('synchronous = FULL')
     database.pragma('foreign_keys = ON')
     database.pragma('cache_size = -65536')
-    if (access === 'read') database.pragma('query_only = ON')
     return database
   } catch (cause) {
-    throw new SearchError('storage', 'The index file cannot be opened as a database.', {
-      hint: 'Restore it from a backup, or remove the data folder and index again.',
-      cause,
-    })
+    throw noDatabase(cause)
   }
+}
+
+function holdsNothing(database: Database.Database): boolean {
+  try {
+    return database.prepare('SELECT 1 FROM sqlite_master LIMIT 1').get() === undefined
+  } catch (cause) {
+    throw noDatabase(cause)
+  }
+}
+
+function noDatabase(cause: unknown): SearchError {
+  return new SearchError('storage', 'The index file cannot be opened as a database.', {
+    hint: damagedHint,
+    cause,
+  })
 }
 
 function create(database: Database.Database, manifest: Manifest): void {
   try {
+    database.pragma('journal_mode = WAL')
     database.transaction(() => {
       database.exec(schema)
       const put = database.prepare('INSERT INTO manifest (key, value) VALUES (?, ?)')

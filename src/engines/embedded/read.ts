@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import { SearchError } from '../../errors.ts'
 import type { AgendaItem } from '../../model/agenda-item.ts'
 import type { Meeting } from '../../model/meeting.ts'
 import type { SectionKind } from '../../model/section.ts'
@@ -12,9 +13,11 @@ import type {
   SourceDocument,
   StoredItem,
   StoredPassage,
+  VocabularyWords,
 } from '../port.ts'
 import { toSql } from './filter.ts'
 import { fromFtsToken, toFtsToken } from './fts-token.ts'
+import { damagedHint } from './open.ts'
 
 interface ItemRow {
   readonly public_id: string
@@ -66,7 +69,7 @@ export interface Reader {
   summaries(itemIds: readonly string[]): ItemSummary[]
   phrase(words: readonly string[]): { row: number; item: number }[]
   facets(itemIds: readonly string[]): Facets
-  vocabulary(): [string, number][]
+  vocabulary(): VocabularyWords
   stats(): EngineStats
 }
 
@@ -89,13 +92,14 @@ export function createReader(database: Database.Database): Reader {
   )
   const phrase = database.prepare<[string], { row: number; item: number }>(`
     SELECT p.id AS row, p.item FROM passage_terms t JOIN passages p ON p.id = t.rowid WHERE passage_terms MATCH ?`)
-  const vocabulary = database.prepare<[], { term: string; doc: number }>(
-    "SELECT term, doc FROM passage_vocabulary WHERE col = 'surface'",
+  const vocabulary = database.prepare<[], { term: string; doc: number; col: string }>(
+    'SELECT term, doc, col FROM passage_vocabulary',
   )
   const counts = database.prepare<[], Omit<EngineStats, 'generation' | 'contentGeneration'>>(`
     SELECT (SELECT count(*) FROM documents) AS documents, (SELECT count(*) FROM items) AS items,
       (SELECT count(*) FROM passages) AS passages,
-      (SELECT count(*) FROM passages) - (SELECT count(*) FROM passages WHERE vector IS NULL) AS embedded`)
+      (SELECT count(*) FROM passages WHERE hash IS NOT NULL) AS embeddable,
+      (SELECT count(*) FROM passages WHERE vector IS NOT NULL) AS embedded`)
   const documents = database.prepare<[], Pick<SourceDocument, 'key' | 'name' | 'sha256'>>(
     'SELECT key, name, sha256 FROM documents ORDER BY id',
   )
@@ -117,9 +121,15 @@ export function createReader(database: Database.Database): Reader {
     summaries: (ids) => summaries.all(JSON.stringify(ids)),
     phrase: (words) => phrase.all(`{surface} : "${words.map(toFtsToken).join(' ')}"`),
     facets: (ids) => facets(database, ids),
-    vocabulary: () => vocabulary.all().map(({ term, doc }) => [fromFtsToken(term), doc]),
+    vocabulary() {
+      const { surface = [], text = [], parts = [] } = Object.groupBy(vocabulary.all(), ({ col }) => col)
+      return {
+        surfaces: surface.map(({ term, doc }) => [fromFtsToken(term), doc] as const),
+        keys: [...text, ...parts].map(({ term }) => fromFtsToken(term)),
+      }
+    },
     stats: () => {
-      const row = counts.get() ?? { documents: 0, items: 0, passages: 0, embedded: 0 }
+      const row = counts.get() ?? { documents: 0, items: 0, passages: 0, embeddable: 0, embedded: 0 }
       return { generation: counter('generation'), contentGeneration: counter('contentGeneration'), ...row }
     },
   }
@@ -131,11 +141,19 @@ function inOrder(ids: readonly string[], rows: readonly ItemRow[]): StoredItem[]
     const row = byId.get(id)
     if (!row) return []
     // Both columns were written by `write.ts` from values of these types.
-    const item = JSON.parse(row.json) as AgendaItem
-    const meeting = JSON.parse(row.meeting) as Meeting
+    const item = parseStored(row.json) as AgendaItem
+    const meeting = parseStored(row.meeting) as Meeting
     const source = { name: row.name, url: row.url, sha256: row.sha256, indexedAt: row.indexed_at }
     return [{ id, item, meeting, source }]
   })
+}
+
+function parseStored(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch (cause) {
+    throw new SearchError('storage', 'The index file is damaged.', { hint: damagedHint, cause })
+  }
 }
 
 function toPassage(row: PassageRow): StoredPassage {

@@ -50,11 +50,13 @@ CREATE TABLE IF NOT EXISTS passages (
   text TEXT NOT NULL,
   span_start INTEGER NOT NULL,
   span_end INTEGER NOT NULL,
-  hash TEXT NOT NULL,
+  -- What is embedded, and its hash; null for a passage that is found by words only.
+  embedding_input TEXT,
+  hash TEXT,
   vector INTEGER REFERENCES vectors (id)
 );
 CREATE INDEX IF NOT EXISTS passages_by_item ON passages (item);
-CREATE INDEX IF NOT EXISTS passages_waiting ON passages (id) WHERE vector IS NULL;
+CREATE INDEX IF NOT EXISTS passages_waiting ON passages (id) WHERE vector IS NULL AND hash IS NOT NULL;
 CREATE INDEX IF NOT EXISTS passages_by_hash ON passages (hash);
 
 CREATE TABLE IF NOT EXISTS vectors (

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type Database from 'better-sqlite3'
 import type { Analyzer } from '../../analysis/analyzer.ts'
-import { embeddingInput } from '../../embedding/input.ts'
+import { embeddingInputs } from '../../embedding/input.ts'
 import { caseKey } from '../../model/case-number.ts'
 import { nameKey } from '../../model/name-key.ts'
+import type { Passage } from '../../model/passage.ts'
 import type { IndexedDocument, IndexedItem, PendingEmbedding, StoredEmbedding } from '../port.ts'
 import { itemTerms, passageTerms } from './terms.ts'
 
@@ -24,14 +25,15 @@ export function createWriter(database: Database.Database, analyzer: Analyzer, no
   }
   const removeRows = createRemover(database)
   const insertRows = createInserter(database, analyzer, now)
-  const pending = database.prepare<[number], { hash: string; title: string; text: string }>(`
-    SELECT p.hash, json_extract(i.json, '$.title') AS title, p.text
-    FROM passages p JOIN items i ON i.id = p.item
-    WHERE p.vector IS NULL GROUP BY p.hash ORDER BY min(p.id) LIMIT ?`)
+  const pending = database.prepare<[number], PendingEmbedding>(`
+    SELECT hash, embedding_input AS text FROM passages
+    WHERE vector IS NULL AND hash IS NOT NULL GROUP BY hash ORDER BY min(id) LIMIT ?`)
   const insertVector = database.prepare<[string, Uint8Array, Uint8Array], { id: number }>(
     'INSERT INTO vectors (hash, vector, bits) VALUES (?, ?, ?) ON CONFLICT (hash) DO UPDATE SET hash = hash RETURNING id',
   )
-  const assignVector = database.prepare('UPDATE passages SET vector = ? WHERE hash = ?')
+  const assignVector = database.prepare(
+    'UPDATE passages SET vector = ?, embedding_input = NULL WHERE hash = ?',
+  )
   const dropUnused = database.prepare(
     'DELETE FROM vectors WHERE id NOT IN (SELECT vector FROM passages WHERE vector IS NOT NULL)',
   )
@@ -47,8 +49,7 @@ export function createWriter(database: Database.Database, analyzer: Analyzer, no
       if (removed) newGeneration(true)
       return removed
     }),
-    pendingEmbeddings: (limit) =>
-      pending.all(limit).map(({ hash, title, text }) => ({ hash, text: embeddingInput(title, text) })),
+    pendingEmbeddings: (limit) => pending.all(limit),
     storeEmbeddings: database.transaction((embeddings: readonly StoredEmbedding[]) => {
       for (const { hash, vector, bits } of embeddings) {
         const bytes = new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength)
@@ -136,22 +137,23 @@ function createItemInserter(
     )
     const terms = itemTerms(analyzer, item, meeting)
     insertTerms.run(row, terms.title, terms.titleParts, terms.decision, terms.text, terms.parts)
-    for (const passage of passages) insertPassage(row, item.title, passage)
+    const inputs = embeddingInputs(item.title, passages)
+    for (const [index, passage] of passages.entries()) insertPassage(row, passage, inputs[index] ?? null)
   }
 }
 
 function createPassageInserter(
   database: Database.Database,
   analyzer: Analyzer,
-): (itemRow: number | bigint, title: string, passage: IndexedItem['passages'][number]) => void {
+): (itemRow: number | bigint, passage: Passage, embeddingInput: string | null) => void {
   const insert = database.prepare(`
-    INSERT INTO passages (item, ordinal, section, heading, text, span_start, span_end, hash, vector)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT id FROM vectors WHERE hash = ?))`)
+    INSERT INTO passages (item, ordinal, section, heading, text, span_start, span_end, embedding_input, hash, vector)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT id FROM vectors WHERE hash = ?))`)
   const insertTerms = database.prepare(
     'INSERT INTO passage_terms (rowid, text, parts, surface) VALUES (?, ?, ?, ?)',
   )
-  return (itemRow, title, { ordinal, section, heading, text, span }) => {
-    const hash = createHash('sha256').update(embeddingInput(title, text)).digest('hex')
+  return (itemRow, { ordinal, section, heading, text, span }, input) => {
+    const hash = input === null ? null : createHash('sha256').update(input).digest('hex')
     const { lastInsertRowid: row } = insert.run(
       itemRow,
       ordinal,
@@ -160,6 +162,7 @@ function createPassageInserter(
       text,
       span.start,
       span.end,
+      input,
       hash,
       hash,
     )

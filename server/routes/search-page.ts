@@ -1,0 +1,95 @@
+import type { Context } from 'hono'
+import type { ParameterFault } from '../../src/contract/parameter-faults.ts'
+import {
+  type PageParameters,
+  pageParameterNames,
+  pageParametersSchema,
+  readParameters,
+  searchLimits,
+  toFilter,
+  toSearchQuery,
+} from '../../src/contract/search-parameters.ts'
+import type { EngineStats } from '../../src/engines/port.ts'
+import { SearchError, toSearchError } from '../../src/errors.ts'
+import type { SearchService } from '../../src/search/service.ts'
+import type { AppEnv, AppOptions, IndexingProgress } from '../context.ts'
+import { statusOf } from '../problems.ts'
+import { type PageFrame, pageFrame } from '../web/page/frame.ts'
+import { firstNumber, refusedPage, resultsPage, startPage } from '../web/page/search-page.ts'
+import { searchHref } from '../web/page/state.ts'
+import { problemText } from '../web/texts/problems.ts'
+
+const headers = { 'Cache-Control': 'private, no-cache', Vary: 'Accept-Language', 'X-Robots-Tag': 'noindex' }
+const retryAfter = '5'
+
+/** `/` and `/search`: one page, whose whole state is its address. */
+export function searchPageRoute(options: AppOptions) {
+  return async (c: Context<AppEnv>): Promise<Response> => {
+    const frame = pageFrame(c)
+    const address = new URL(c.req.url).searchParams
+    const { values, faults } = readParameters(address, pageParametersSchema, pageParameterNames)
+    // A form sends its empty fields too; the address that is shared or kept has only what was asked.
+    if (faults.length === 0 && [...address.values()].some((value) => value.trim() === '')) {
+      return c.redirect(searchHref(frame.state), 303)
+    }
+    if (values === null) {
+      return c.html(refusedPage(frame, { faults: faults.filter(isWrong), message: null }), 400, headers)
+    }
+    if (values.q === undefined && Object.keys(toFilter(values)).length === 0) {
+      const { 'X-Robots-Tag': _, ...indexed } = headers
+      const stats = await readStats(options.service)
+      return c.html(startPage(frame, stats, options.progress?.() ?? underWay(stats), faults), 200, indexed)
+    }
+    return await answer(c, options, frame, values, faults)
+  }
+}
+
+const isWrong = ({ reason }: ParameterFault): boolean => reason !== 'unknown'
+
+/** Some vectors but not all: another process is making them. */
+function underWay(stats: EngineStats | null): IndexingProgress | null {
+  if (!stats || stats.embedded === 0 || stats.embedded >= stats.embeddable) return null
+  return { done: stats.embedded, total: stats.embeddable }
+}
+
+/** A start page without figures is better than none. */
+async function readStats(service: SearchService): Promise<EngineStats | null> {
+  try {
+    return await service.stats()
+  } catch (error) {
+    if (error instanceof SearchError) return null
+    throw error
+  }
+}
+
+async function answer(
+  c: Context<AppEnv>,
+  { service, progress, report }: AppOptions,
+  frame: PageFrame,
+  parameters: PageParameters,
+  faults: readonly ParameterFault[],
+): Promise<Response> {
+  try {
+    const { page: _, lang: __, ...search } = parameters
+    const request = toSearchQuery(search)
+    const offset = Math.min(firstNumber(parameters) - 1, searchLimits.offset)
+    const response = await service.search({ ...request, offset })
+    return c.html(
+      resultsPage(frame, { parameters, response, progress: progress?.() ?? null, faults }),
+      200,
+      headers,
+    )
+  } catch (thrown) {
+    const { code } = toSearchError(thrown)
+    const status = statusOf(code)
+    if (status >= 500) report?.({ requestId: frame.requestId, route: c.req.routePath, status, error: thrown })
+    const own = problemText(code, frame.language).detail
+    const message = status >= 500 ? frame.texts.states.error(frame.requestId) : own
+    // Every status of the table may have a body.
+    return c.html(refusedPage(frame, { faults: [], message }), status as 500, {
+      ...headers,
+      'Cache-Control': 'no-store',
+      ...(status === 503 && { 'Retry-After': retryAfter }),
+    })
+  }
+}

@@ -1,0 +1,76 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import type { AppEnv } from '../../context.ts'
+import { chooseLanguage, type Language } from '../../language.ts'
+import { assets } from '../assets.ts'
+import { texts } from '../texts/index.ts'
+import type { Texts } from '../texts/texts.ts'
+import type { Markup } from './markup.ts'
+import { type PageState, pageHref, readState, withParameters } from './state.ts'
+
+/** What every page needs to know of its request. */
+export interface PageFrame {
+  readonly language: Language
+  readonly texts: Texts
+  readonly path: string
+  readonly state: PageState
+  readonly requestId: string
+}
+
+export function pageFrame(c: Context<AppEnv>): PageFrame {
+  const address = new URL(c.req.url)
+  const state = readState(address.searchParams)
+  const language = chooseLanguage(state.get('lang')?.[0], c.req.header('accept-language'), 'da')
+  return { language, texts: texts[language], path: address.pathname, state, requestId: c.get('requestId') }
+}
+
+interface Content {
+  readonly title: string
+  readonly body: Markup
+  /** Search form in the header; the start page has its own. */
+  readonly search?: Markup
+  readonly kind: 'start' | 'results' | 'item' | 'text'
+}
+
+export function layout(frame: PageFrame, { title, body, search, kind }: Content): Markup {
+  const { texts: t, language, state } = frame
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<title>${title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<link rel="stylesheet" href="${assets.style.href}">
+<link rel="icon" href="${assets.icon.href}" type="image/svg+xml">
+</head>
+<body class="page-${kind}">
+<a class="skip" href="#content">${t.skip}</a>
+<header class="top">
+<div class="bar">
+<a class="brand" href="${pageHref('/', state)}">${t.product}</a>
+<nav aria-label="${t.product}">
+<a href="${pageHref('/help', state)}">${t.help}</a>
+${languageLink(frame)}
+</nav>
+</div>
+${search}
+</header>
+<main id="content" tabindex="-1">
+${body}
+</main>
+<footer class="bottom"><p>${t.footer}</p></footer>
+</body>
+</html>`
+}
+
+/** The same page in the other language, with the rest of its state. */
+function languageLink({ texts: t, path, state }: PageFrame): Markup {
+  const { code, name, label } = t.otherLanguage
+  const href = withParameters(path, new Map([...state, ['lang', [code]]]))
+  return html`<a href="${href}" lang="${code}" hreflang="${code}" title="${label}">${name}</a>`
+}
+
+/** `lang` for text of the minutes on a page in another language. */
+export const minutesLanguage = ({ language }: PageFrame): Markup | null =>
+  language === 'da' ? null : html` lang="da"`

@@ -1,0 +1,77 @@
+import { html } from 'hono/html'
+import type { Hit, HitPassage } from '../../../src/contract/search.ts'
+import { formatDate } from '../format.ts'
+import { minutesLanguage, type PageFrame } from './frame.ts'
+import { label } from './labels.ts'
+import { type Markup, marked, window } from './markup.ts'
+import { pageHref } from './state.ts'
+import { whyDetails } from './why.ts'
+
+/** Characters shown of the best passage and of the further ones. */
+const passageLength = { best: 340, further: 200 } as const
+
+export function hitArticle(frame: PageFrame, hit: Hit): Markup {
+  const { texts: t, state } = frame
+  const href = pageHref(`/items/${encodeURIComponent(hit.id)}`, state)
+  const danish = minutesLanguage(frame)
+  return html`<li><article class="hit">
+<h2><a class="title" href="${href}"${danish}>${marked(hit.title, hit.titleHighlights)}</a></h2>
+<p class="meta">${metadata(frame, hit)}</p>
+${hit.closed ? html`<p><span class="badge closed">${t.results.closed}</span></p>` : decision(frame, hit)}
+${hit.passages.map((passage, index) => passageQuote(frame, passage, href, index))}
+${whyDetails(frame, hit)}
+</article></li>`
+}
+
+function metadata(
+  { texts: t, language }: PageFrame,
+  { meeting, number, caseNumber, attachments }: Hit,
+): Markup {
+  const date = meeting.date
+    ? html`<time datetime="${meeting.date}">${formatDate(meeting.date, language)}</time>`
+    : t.results.undated
+  const parts: (string | Markup | null)[] = [
+    meeting.municipality,
+    meeting.body,
+    date,
+    number === null ? null : t.results.number(number),
+    caseNumber === null ? null : t.results.case(caseNumber),
+    attachments > 0 ? t.results.attachments(attachments) : null,
+  ]
+  return html`${parts.filter((part) => part !== null).map((part) => html`<span>${part}</span> `)}`
+}
+
+export function outcomeBadge({ texts: t }: PageFrame, outcome: string): Markup {
+  return html`<span class="badge ${label(badgeClasses, outcome)}">${label(t.outcomes, outcome)}</span>`
+}
+
+/** Colour only repeats what the word says. */
+const badgeClasses: Readonly<Record<string, string>> = {
+  approved: 'yes',
+  recommended: 'yes',
+  rejected: 'no',
+  postponed: 'wait',
+  returned: 'wait',
+  noted: 'plain',
+  discussed: 'plain',
+  other: 'plain',
+}
+
+/** Outcome and first sentences of the decision; the sentences only where no passage quotes them already. */
+function decision(frame: PageFrame, { decision: { outcome, excerpt }, passages }: Hit): Markup | null {
+  const quoted = passages.some(({ section }) => section === 'decision')
+  const said = outcome !== null && excerpt === `${label(frame.texts.outcomes, outcome)}.`
+  const shown = quoted || said ? null : excerpt
+  if (outcome === null && shown === null) return null
+  return html`<p class="decision">${outcome === null ? html`<span class="badge plain">${frame.texts.results.decision}</span>` : outcomeBadge(frame, outcome)}
+${shown === null ? null : html`<span${minutesLanguage(frame)}>${shown}</span>`}</p>`
+}
+
+function passageQuote(frame: PageFrame, passage: HitPassage, href: string, index: number): Markup {
+  const length = index === 0 ? passageLength.best : passageLength.further
+  const { text, ranges } = window({ text: passage.text, ranges: passage.highlights }, length)
+  return html`<div class="passage">
+<p class="where"><a href="${href}#${passage.section}">${label(frame.texts.sections, passage.section)}</a></p>
+<blockquote${minutesLanguage(frame)}><p>${marked(text, ranges)}</p></blockquote>
+</div>`
+}

@@ -1,0 +1,198 @@
+import type { Language } from '../../language.ts'
+import type { ProblemCode } from '../../problems.ts'
+
+export interface ProblemText {
+  readonly title: string
+  /** What happened and why, when the request itself says nothing better. */
+  readonly detail: string
+  /** What to do next. */
+  readonly hint: string
+}
+
+const text = (title: string, detail: string, hint: string): ProblemText => ({ title, detail, hint })
+
+const da: Readonly<Record<ProblemCode, ProblemText>> = {
+  usage: text('Forkert kald', 'Kommandoen kan ikke læses.', 'Kør `referatsoeg --help`.'),
+  'bad-request': text(
+    'Ugyldig parameter',
+    'En eller flere parametre i adressen kan ikke bruges.',
+    'Ret parameteren, og send forespørgslen igen.',
+  ),
+  'unknown-parameter': text(
+    'Ukendt parameter',
+    'Adressen har en parameter, som tjenesten ikke kender.',
+    'Ret navnet; de kendte parametre står i dokumentationen.',
+  ),
+  'path-not-found': text(
+    'Stien findes ikke',
+    'Filen eller mappen findes ikke.',
+    'Kontrollér stavningen af stien.',
+  ),
+  'not-found': text(
+    'Findes ikke',
+    'Der er intet på denne adresse.',
+    'Kontrollér adressen, eller søg igen for at finde den, der gælder nu.',
+  ),
+  'method-not-allowed': text('Metoden er ikke tilladt', 'Adressen kan kun læses.', 'Brug GET eller HEAD.'),
+  'query-too-short': text(
+    'Søgningen er for kort',
+    'Skriv mindst 2 tegn',
+    'Skriv mindst 2 bogstaver eller tal.',
+  ),
+  'query-too-long': text(
+    'Søgningen er for lang',
+    'Der søges på højst 1.000 tegn og 64 ord.',
+    'Forkort søgningen til det vigtigste.',
+  ),
+  'address-too-long': text(
+    'Adressen er for lang',
+    'Adresser over 8 kB læses ikke.',
+    'Forkort søgningen, eller brug færre filtre.',
+  ),
+  'empty-document': text('Tomt dokument', 'Filen indeholder ingen tekst.', 'Eksportér den igen fra kilden.'),
+  'binary-document': text('Ikke tekst', 'Filen er ikke en tekstfil.', 'Gem dokumentet som tekst (UTF-8).'),
+  'unreadable-document': text(
+    'Kan ikke læses',
+    'Filen kan ikke åbnes.',
+    'Kontrollér rettighederne til filen.',
+  ),
+  'document-too-large': text('Dokumentet er for stort', 'Der læses højst 50 MB.', 'Del dokumentet op.'),
+  'not-minutes': text(
+    'Ikke et referat',
+    'Der blev ikke fundet noget dagsordenspunkt i dokumentet.',
+    'Kør `referatsoeg inspect FIL` for at se, hvad der blev læst.',
+  ),
+  'not-ready': text('Ikke klar endnu', 'Søgningen er ved at starte.', 'Prøv igen om lidt.'),
+  storage: text('Indekset kan ikke læses', 'Søgeindekset kan ikke læses lige nu.', 'Prøv igen om lidt.'),
+  'unwritable-data': text(
+    'Kan ikke skrive',
+    'Datamappen kan ikke skrives.',
+    'Kontrollér rettighederne til mappen.',
+  ),
+  'no-index': text(
+    'Intet indeks',
+    'Der er ikke indekseret referater endnu.',
+    'Prøv igen, når indekseringen er kørt.',
+  ),
+  'other-model': text(
+    'Indekset passer ikke',
+    'Indekset er lavet med en anden sprogmodel.',
+    'Kontakt den, der driver tjenesten.',
+  ),
+  'newer-index': text(
+    'Indekset er nyere',
+    'Indekset er lavet af en nyere udgave.',
+    'Kontakt den, der driver tjenesten.',
+  ),
+  locked: text('Optaget', 'Indekset er optaget af en anden proces.', 'Prøv igen om lidt.'),
+  'backend-unreachable': text('Søgemaskinen svarer ikke', 'Søgemaskinen kan ikke nås.', 'Prøv igen om lidt.'),
+  'embedding-unavailable': text(
+    'Søgning på betydning er ude af drift',
+    'Sprogmodellen kan ikke bruges lige nu.',
+    'Søg på ord i stedet (`mode=keyword`).',
+  ),
+  'old-node': text(
+    'For gammel Node.js',
+    'Tjenesten kræver en nyere Node.js.',
+    'Kontakt den, der driver tjenesten.',
+  ),
+  internal: text(
+    'Intern fejl',
+    'Noget gik galt hos os.',
+    'Prøv igen. Hvis fejlen fortsætter, så oplys referencen til den, der driver tjenesten.',
+  ),
+}
+
+const en: Readonly<Record<ProblemCode, ProblemText>> = {
+  usage: text('Wrong usage', 'The command cannot be read.', 'Run `referatsoeg --help`.'),
+  'bad-request': text(
+    'Invalid parameter',
+    'One or more parameters of the address cannot be used.',
+    'Correct the parameter and send the request again.',
+  ),
+  'unknown-parameter': text(
+    'Unknown parameter',
+    'The address has a parameter that the service does not know.',
+    'Correct the name; the documentation lists the known parameters.',
+  ),
+  'path-not-found': text(
+    'Path not found',
+    'The file or folder does not exist.',
+    'Check the spelling of the path.',
+  ),
+  'not-found': text(
+    'Not found',
+    'There is nothing at this address.',
+    'Check the address, or search again to get a current one.',
+  ),
+  'method-not-allowed': text('Method not allowed', 'This address can only be read.', 'Use GET or HEAD.'),
+  'query-too-short': text(
+    'Query too short',
+    'Type at least 2 characters',
+    'Write at least 2 letters or digits.',
+  ),
+  'query-too-long': text(
+    'Query too long',
+    'At most 1,000 characters and 64 words are searched.',
+    'Shorten the query to what matters most.',
+  ),
+  'address-too-long': text(
+    'Address too long',
+    'Addresses over 8 kB are not read.',
+    'Shorten the query or use fewer filters.',
+  ),
+  'empty-document': text('Empty document', 'The file holds no text.', 'Export it again from its source.'),
+  'binary-document': text('Not text', 'The file is not a text file.', 'Save the document as text (UTF-8).'),
+  'unreadable-document': text('Unreadable', 'The file cannot be opened.', 'Check the rights of the file.'),
+  'document-too-large': text('Document too large', 'At most 50 MB is read.', 'Split the document.'),
+  'not-minutes': text(
+    'Not minutes',
+    'No agenda item was recognised in the document.',
+    'Run `referatsoeg inspect FILE` to see what was read.',
+  ),
+  'not-ready': text('Not ready', 'The search is starting.', 'Try again shortly.'),
+  storage: text('Index unreadable', 'The search index cannot be read right now.', 'Try again shortly.'),
+  'unwritable-data': text(
+    'Cannot write',
+    'The data folder cannot be written.',
+    'Check the rights of the folder.',
+  ),
+  'no-index': text('No index', 'No minutes have been indexed yet.', 'Try again when indexing has run.'),
+  'other-model': text(
+    'Index does not fit',
+    'The index was made with another language model.',
+    'Contact whoever runs this service.',
+  ),
+  'newer-index': text(
+    'Index is newer',
+    'The index was made by a newer version.',
+    'Contact whoever runs this service.',
+  ),
+  locked: text('Locked', 'The index is in use by another process.', 'Try again shortly.'),
+  'backend-unreachable': text(
+    'Search engine down',
+    'The search engine cannot be reached.',
+    'Try again shortly.',
+  ),
+  'embedding-unavailable': text(
+    'Search by meaning is down',
+    'The language model cannot be used right now.',
+    'Search by words instead (`mode=keyword`).',
+  ),
+  'old-node': text(
+    'Node.js too old',
+    'The service needs a newer Node.js.',
+    'Contact whoever runs this service.',
+  ),
+  internal: text(
+    'Internal error',
+    'Something went wrong on our side.',
+    'Try again. If it goes on, give the request id to whoever runs this service.',
+  ),
+}
+
+const catalogues: Readonly<Record<Language, Readonly<Record<ProblemCode, ProblemText>>>> = { da, en }
+
+export function problemText(code: ProblemCode, language: Language): ProblemText {
+  return catalogues[language][code]
+}
