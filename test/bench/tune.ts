@@ -164,7 +164,7 @@ const { values } = parseArgs({
   },
 })
 const rounds = Number(values.rounds)
-const sets = []
+const sets: Map<SearchMode, Case[]>[] = []
 for (const [index, data] of values.data.entries())
   sets.push(await loadCases(data, values.queries[index] ?? ''))
 const all = new Map(modes.map((mode) => [mode, sets.flatMap((set) => set.get(mode) ?? [])]))
