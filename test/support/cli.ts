@@ -1,7 +1,11 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { temporaryFolder } from './temporary-folder.ts'
 
 const launcher = fileURLToPath(new URL('../../indexer/cli/referatsoeg.mjs', import.meta.url))
+
+/** Compiled sources, shared by the commands of one test file: halves the time that each takes to start. */
+const compileCache = temporaryFolder()
 
 export interface CliResult {
   readonly stdout: string
@@ -27,7 +31,10 @@ export interface RunningCli {
 export function startCli(args: readonly string[], options: CliOptions = {}): RunningCli {
   const { cwd, env = {}, input = '' } = options
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, [launcher, ...args], { cwd, env: { PATH, HOME, ...env } })
+  const child = spawn(process.execPath, [launcher, ...args], {
+    cwd,
+    env: { PATH, HOME, NODE_COMPILE_CACHE: compileCache, ...env },
+  })
   child.stdin.on('error', () => {}).end(input)
   if (child.pid === undefined) throw new Error('The command could not be started.')
   return { pid: child.pid, result: collect(child), send: (signal) => void child.kill(signal) }
