@@ -1,4 +1,4 @@
-import { createApp } from '../../../server/app.ts'
+import { createApp, type IndexingProgress } from '../../../server/app.ts'
 import { startServer } from '../../../server/main.ts'
 import { exitCodes } from '../../../src/errors.ts'
 import { createSearchService } from '../../../src/search/service.ts'
@@ -26,13 +26,16 @@ export const serve: Command = {
   },
 }
 
+export type { IndexingProgress }
+
 /** Starts the server over opened parts and loads the model before the first question comes. */
 export async function listen(
   opened: Opened,
   { host, port }: { host: string; port: number },
+  progress: () => IndexingProgress | null = () => null,
 ): Promise<{ url: string; close(): Promise<void> }> {
   const service = createSearchService(opened)
-  const app = createApp({ service, ready: async () => ({ ready: true, reasons: [] }), version })
+  const app = createApp({ service, ready: async () => ({ ready: true, reasons: [] }), progress, version })
   const server = await startServer({ app, host, port })
   // A missing model is no reason not to serve: answers then say that they are degraded.
   opened.embedder?.embedQuery('opvarmning').catch(() => {})
@@ -40,8 +43,9 @@ export async function listen(
 }
 
 export function announce(url: string): void {
-  say(`Søgesiden er klar · The search page is ready: ${url}`)
-  say(`Prøv · Try: ${url}/search?q=finansiering+dobbeltdiagnose`)
+  const address = url.replace('//127.0.0.1:', '//localhost:')
+  say(`Søgesiden er klar · The search page is ready: ${address}`)
+  say(`Prøv · Try: ${address}/search?q=finansiering+dobbeltdiagnose`)
 }
 
 export function until(signal: AbortSignal): Promise<void> {

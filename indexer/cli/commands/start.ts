@@ -8,7 +8,7 @@ import { options, type Settings } from '../../../src/config.ts'
 import { exitCodes, SearchError } from '../../../src/errors.ts'
 import { type Command, say } from '../command.ts'
 import { type Opened, open } from '../open.ts'
-import { announce, listen, until } from './serve.ts'
+import { announce, type IndexingProgress, listen, until } from './serve.ts'
 
 const launcher = fileURLToPath(new URL('../referatsoeg.mjs', import.meta.url))
 const fixtures = fileURLToPath(new URL('../../../fixtures/minutes', import.meta.url))
@@ -35,9 +35,11 @@ export const start: Command = {
     const opened = await openWhenReady({ ...settings, data }, indexer, signal)
     if (!opened) return indexer.exitCode ?? exitCodes.interrupted
     try {
-      const server = await listen(opened, settings)
+      const progress = watchProgress(opened, indexer)
+      const server = await listen(opened, settings, progress.latest)
       announce(server.url)
       await until(signal)
+      progress.stop()
       await server.close()
       return exitCodes.ok
     } finally {
@@ -65,6 +67,26 @@ function startIndexer(paths: readonly string[], data: string): ChildProcess {
   })
   if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
   return child
+}
+
+const progressMs = 1_000
+
+/** How far the indexer's vectors are, for pages and health; null when it is done. */
+function watchProgress(
+  { engine }: Opened,
+  indexer: ChildProcess,
+): { latest: () => IndexingProgress | null; stop: () => void } {
+  let latest: IndexingProgress | null = null
+  const look = async (): Promise<void> => {
+    const { embedded, embeddable } = await engine.stats()
+    const working = indexer.exitCode === null && embedded < embeddable
+    latest = working ? { done: embedded, total: embeddable } : null
+    if (indexer.exitCode !== null) clearInterval(timer)
+  }
+  // A look that fails is made again; a search that fails for the same reason says so itself.
+  const timer = setInterval(() => void look().catch(() => {}), progressMs)
+  void look().catch(() => {})
+  return { latest: () => latest, stop: () => clearInterval(timer) }
 }
 
 const pollMs = 50
