@@ -126,6 +126,7 @@ export interface PassageVectors {
 /** What ranking needs to know of an item besides its matches. */
 export interface ItemSummary {
   readonly id: string
+  readonly title: string
   readonly kind: ItemKind
   /** ISO date of the meeting, empty where unknown. */
   readonly date: string

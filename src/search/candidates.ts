@@ -1,6 +1,14 @@
+import type { Analyzer } from '../analysis/analyzer.ts'
 import type { TextEmbedding } from '../embedding/port.ts'
 import { maxSim, prepareLateInteraction } from '../embedding/token-vectors.ts'
-import type { Filter, KeywordMatch, KeywordResult, PassageVectors, SearchEngine } from '../engines/port.ts'
+import type {
+  Filter,
+  ItemSummary,
+  KeywordMatch,
+  KeywordResult,
+  PassageVectors,
+  SearchEngine,
+} from '../engines/port.ts'
 import type { Plan, PlannedPhrase } from './plan.ts'
 import { type Evidence, type PassageEvidence, scoreTerms, termIdf, termImportance } from './rank.ts'
 
@@ -24,13 +32,14 @@ export interface Gathered {
 /** The keyword leg, then the meaning leg, as one candidate set. */
 export async function gather(
   engine: SearchEngine,
+  analyzer: Analyzer,
   plan: Plan,
   filter: Filter,
   meaning: Meaning,
 ): Promise<Gathered> {
   const keyword = await engine.keyword(plan.variants, filter)
   const idf = termIdf(plan, keyword)
-  return { plan, idf, evidence: await collect(engine, plan, filter, keyword, meaning, idf) }
+  return { plan, idf, evidence: await collect(engine, analyzer, plan, filter, keyword, meaning, idf) }
 }
 
 /**
@@ -39,6 +48,7 @@ export async function gather(
  */
 async function collect(
   engine: SearchEngine,
+  analyzer: Analyzer,
   plan: Plan,
   filter: Filter,
   keyword: KeywordResult,
@@ -51,16 +61,35 @@ async function collect(
   const passages = joinPassages(keyword, semantic)
   const ids = [...new Set([...itemMatches.keys(), ...passages.keys()])]
   const kept = await keepPhrases(engine, plan, filter, ids)
-  const kinds = new Map((await engine.summaries(kept)).map(({ id, kind }) => [id, kind]))
+  const summaries = new Map((await engine.summaries(kept)).map((summary) => [summary.id, summary]))
   return kept.map((itemId) => ({
     itemId,
-    standing: standingKinds.has(kinds.get(itemId) ?? ''),
+    standing: standingTitle(analyzer, plan, idf, summaries.get(itemId)),
     matches: itemMatches.get(itemId) ?? [],
     passages: passages.get(itemId) ?? [],
   }))
 }
 
 const standingKinds: ReadonlySet<string> = new Set(['standing', 'signature'])
+
+/** How much of the query a standing item's title answers; null for any other item. */
+function standingTitle(
+  analyzer: Analyzer,
+  plan: Plan,
+  idf: readonly number[],
+  summary: ItemSummary | undefined,
+): number | null {
+  if (!summary || !standingKinds.has(summary.kind)) return null
+  const keys = new Set(analyzer.analyze(summary.title).flatMap((token) => token.keys))
+  let found = 0
+  let total = 0
+  for (const [index, { variants }] of plan.terms.entries()) {
+    const weight = idf[index] ?? 0
+    total += weight
+    if (variants.some((variant) => keys.has(plan.variants[variant]?.key ?? ''))) found += weight
+  }
+  return total === 0 ? 0 : found / total
+}
 
 interface ScoredPassage {
   readonly row: number

@@ -6,7 +6,8 @@ import { weights as defaultWeights, type Weights } from './weights.ts'
 /** Everything known about one candidate item before it is scored. */
 export interface Evidence {
   readonly itemId: string
-  readonly standing: boolean
+  /** For a standing item the share of the query that its title answers, 0 to 1; null for items of substance. */
+  readonly standing: number | null
   /** Matches of the whole item and of each of its passages. */
   readonly matches: readonly KeywordMatch[]
   readonly passages: readonly PassageEvidence[]
@@ -85,7 +86,8 @@ function scoreTerm(
     const planned = plan.variants[variant]
     if (!planned) continue
     const { how } = planned
-    const weight = how === 'synonym' ? planned.weight * weights.variants.synonym : weights.variants[how]
+    const weight =
+      how === 'synonym' ? Math.min(1, planned.weight * weights.variants.synonym) : weights.variants[how]
     if (how === 'part') partCount++
     const strength = strengths.get(variant)
     if (strength === undefined) continue
@@ -115,7 +117,7 @@ function bestComposite(
   let best = soFar
   for (const composite of term.composites) {
     const { words } = composite
-    const weight = composite.weight * weights.variants.synonym
+    const weight = Math.min(1, composite.weight * weights.variants.synonym)
     const weakest = Math.min(...words.map((keys) => Math.max(...keys.map((key) => strengths.get(key) ?? 0))))
     const variant = words[0]?.find((key) => strengths.has(key)) ?? null
     if (weakest * weight > best.strength) {
@@ -170,12 +172,41 @@ export function rankItem(
     vector: maximum(passages.map(({ vector }) => vector)),
     lateInteraction: maximum(passages.map(({ lateInteraction }) => lateInteraction)),
   }
-  if (!isEligible(figures, mode, weights)) return null
+  const entities = identifiers(plan, terms, idf)
+  const fused =
+    mode === 'semantic'
+      ? entities.share * entities.presence + (1 - entities.share) * fuse(figures, mode, weights)
+      : fuse(figures, mode, weights)
+  if (!isEligible(figures, fused, mode, weights)) return null
   const ordered = passages
     .map((passage) => ({ row: passage.row, score: fuse({ ...passage, coverage: 0 }, mode, weights) }))
     .sort((a, b) => b.score - a.score || a.row - b.row)
-  const score = fuse(figures, mode, weights) * (evidence.standing ? weights.standing : 1)
+  const { standing } = evidence
+  const score = fused * (standing === null ? 1 : weights.standing + (1 - weights.standing) * standing)
   return { itemId: evidence.itemId, ...figures, score, terms, passages: ordered }
+}
+
+/**
+ * How much of the query is identifiers (case numbers, sections of law, amounts, dates), and how much of them stands
+ * in the item. Identifiers have no meaning that a vector could hold, so they are matched as such in every mode.
+ */
+function identifiers(
+  plan: Plan,
+  terms: readonly TermScore[],
+  idf: readonly number[],
+): { share: number; presence: number } {
+  let all = 0
+  let some = 0
+  let present = 0
+  for (const { term, presence } of terms) {
+    const weight = plan.excluded.terms.includes(term) ? 0 : (idf[term] ?? 0)
+    all += weight
+    const isEntity = plan.terms[term]?.variants.some((variant) => plan.variants[variant]?.how === 'entity')
+    if (!isEntity) continue
+    some += weight
+    present += weight * presence
+  }
+  return { share: all === 0 ? 0 : some / all, presence: some === 0 ? 0 : present / some }
 }
 
 /** Required terms, groups of alternatives and exclusions: a matter of yes or no, apart from score. */
@@ -198,13 +229,11 @@ interface Figures {
   readonly lateInteraction: number | null
 }
 
-/** An item enters by enough of the query's informative words, or by meaning above a floor; never by neither. */
-function isEligible(figures: Figures, mode: SearchMode, weights: Weights): boolean {
-  const byWords = mode !== 'semantic' && figures.coverage >= weights.floor.coverage
-  const byMeaning =
-    mode !== 'keyword' &&
-    semanticScore(figures, weights) >= (mode === 'semantic' ? weights.floor.semantic : weights.floor.hybrid)
-  return byWords || byMeaning
+/** An item enters by enough of the query's informative words, or by a score above a calibrated floor. */
+function isEligible(figures: Figures, score: number, mode: SearchMode, weights: Weights): boolean {
+  if (mode !== 'semantic' && figures.coverage >= weights.floor.coverage) return true
+  const scoredAs = figures.lateInteraction === null ? 'keyword' : mode
+  return score >= weights.floor[scoredAs]
 }
 
 /** Vector and late interaction on one scale, about 0 for unrelated and 1 for the best texts. */

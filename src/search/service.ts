@@ -54,7 +54,7 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
         const filter = mergeFilters(query.filter, request.filter ?? {})
         const stats = await engine.stats()
         const meaning = await embed(request.mode ?? 'hybrid', embedder, query.text, stats)
-        const ranked = await rank(engine, plan, filter, meaning)
+        const ranked = await rank(engine, analyzer, plan, filter, meaning)
         const ordered = await order(engine, ranked, request.sort ?? 'relevance')
         const offset = request.offset ?? 0
         const page = ordered.slice(offset, offset + (request.limit ?? defaultLimit))
@@ -127,7 +127,13 @@ async function embed(
   }
 }
 
-async function rank(engine: SearchEngine, plan: Plan, filter: Filter, meaning: Meaning): Promise<Ranked[]> {
+async function rank(
+  engine: SearchEngine,
+  analyzer: Analyzer,
+  plan: Plan,
+  filter: Filter,
+  meaning: Meaning,
+): Promise<Ranked[]> {
   if (plan.terms.length === 0) return listAll(engine, filter)
   if (plan.terms.length > queryLimits.terms) {
     throw new SearchError(
@@ -135,7 +141,7 @@ async function rank(engine: SearchEngine, plan: Plan, filter: Filter, meaning: M
       `The query has ${plan.terms.length} words; at most 64 are searched.`,
     )
   }
-  const { idf, evidence } = await gather(engine, plan, filter, meaning)
+  const { idf, evidence } = await gather(engine, analyzer, plan, filter, meaning)
   return evidence
     .map((candidate) => rankItem(plan, idf, candidate, meaning.mode))
     .filter((item) => item !== null)

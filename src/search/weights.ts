@@ -1,3 +1,4 @@
+import type { SearchMode } from '../contract/search.ts'
 import type { KeywordVariant } from '../engines/port.ts'
 
 /** Everything the ranking can be tuned by. */
@@ -14,8 +15,8 @@ export interface Weights {
   readonly fusion: number
   /** Factor for standing items ("Godkendelse af dagsorden"), which must not outrank substance. */
   readonly standing: number
-  /** Least coverage or semantic score with which an item is a result at all. */
-  readonly floor: { readonly coverage: number; readonly hybrid: number; readonly semantic: number }
+  /** An item is a result with this coverage, or with this score of its mode. */
+  readonly floor: { readonly coverage: number } & Readonly<Record<SearchMode, number>>
 }
 
 interface Scale {
@@ -28,11 +29,11 @@ interface Scale {
  * in docs/relevance.md.
  */
 export const weights: Weights = {
-  variants: { word: 1, entity: 1, part: 0.5, joined: 0.9, typo: 0.8, prefix: 0.9, synonym: 1 },
-  keyword: { item: 0.5, passage: 0.3, coverage: 0.2 },
-  semantic: { vector: 0.2, lateInteraction: 0.8 },
+  variants: { word: 1, entity: 1, part: 0.8, joined: 0.9, typo: 1, prefix: 0.9, synonym: 1.4 },
+  keyword: { item: 0.6, passage: 0.4, coverage: 0 },
+  semantic: { vector: 0.35, lateInteraction: 0.65 },
   scale: { vector: { low: 0.6, high: 0.9 }, lateInteraction: { low: 0.1, high: 0.6 } },
   fusion: 0.35,
-  standing: 0.8,
-  floor: { coverage: 0.4, hybrid: 0.5, semantic: 0.45 },
+  standing: 1,
+  floor: { coverage: 0.6, hybrid: 0.37, keyword: 0.21, semantic: 0.52 },
 }

@@ -53,11 +53,10 @@ const moves: readonly ((weights: Weights) => Weights[])[] = [
       variants: { ...w.variants, synonym },
     })),
   (w) => steps(w.variants.typo, 0.5, 1, 0.1).map((typo) => ({ ...w, variants: { ...w.variants, typo } })),
-  (w) =>
-    steps(w.floor.coverage, 0.15, 0.6, 0.05).map((coverage) => ({ ...w, floor: { ...w.floor, coverage } })),
-  (w) => steps(w.floor.hybrid, 0.3, 0.9, 0.05).map((hybrid) => ({ ...w, floor: { ...w.floor, hybrid } })),
-  (w) =>
-    steps(w.floor.semantic, 0.2, 0.8, 0.05).map((semantic) => ({ ...w, floor: { ...w.floor, semantic } })),
+  ...(['coverage', 'hybrid', 'keyword', 'semantic'] as const).map(
+    (name) => (w: Weights) =>
+      steps(w.floor[name], 0.1, 0.9, 0.02).map((floor) => ({ ...w, floor: { ...w.floor, [name]: floor } })),
+  ),
 ]
 
 function steps(value: number, low: number, high: number, step: number): number[] {
@@ -84,7 +83,7 @@ async function loadCases(data: string, file: string): Promise<Map<SearchMode, Ca
     const embedding = await embedder?.embedQuery(query.text)
     for (const mode of modes) {
       const meaning = mode === 'keyword' || !embedding ? { mode: 'keyword' as const } : { mode, embedding }
-      const gathered = await gather(engine, plan, query.filter, { ...meaning, degraded: false })
+      const gathered = await gather(engine, analyzer, plan, query.filter, { ...meaning, degraded: false })
       cases.get(mode)?.push({ ...gathered, judged, names })
     }
   }
@@ -107,13 +106,23 @@ function score({ plan, idf, evidence, judged, names }: Case, mode: SearchMode, w
 
 const modeShare: Readonly<Record<SearchMode, number>> = { hybrid: 0.6, keyword: 0.25, semantic: 0.15 }
 
+/** Few queries have no answer, and a page of junk for one of them costs trust: they count more. */
+const unanswerableWeight = 6
+
+const isAnswered = ({ judged }: Case): boolean => Object.keys(judged.judgments).length > 0
+
 /** Mean over modes of the mean over queries. */
 function objective(cases: ReadonlyMap<SearchMode, readonly Case[]>, weights: Weights): number {
   return modes.reduce((sum, mode) => {
     const list = cases.get(mode) ?? []
-    const mean =
-      list.reduce((total, item) => total + score(item, mode, weights), 0) / Math.max(1, list.length)
-    return sum + modeShare[mode] * mean
+    let total = 0
+    let weight = 0
+    for (const item of list) {
+      const own = isAnswered(item) ? 1 : unanswerableWeight
+      total += own * score(item, mode, weights)
+      weight += own
+    }
+    return sum + (modeShare[mode] * total) / Math.max(1, weight)
   }, 0)
 }
 
@@ -149,7 +158,7 @@ function report(label: string, cases: ReadonlyMap<SearchMode, readonly Case[]>, 
     const kinds = Object.entries(Object.groupBy(list, ({ judged }) => judged.kind))
     const mean = (some: readonly Case[]): string =>
       (some.reduce((sum, item) => sum + score(item, mode, weights), 0) / Math.max(1, some.length)).toFixed(3)
-    const answered = list.filter(({ judged }) => Object.keys(judged.judgments).length > 0)
+    const answered = list.filter(isAnswered)
     console.log(
       `${label} ${mode} ${mean(answered)}  ${kinds.map(([kind, some = []]) => `${kind} ${mean(some)}`).join('  ')}`,
     )

@@ -27,7 +27,7 @@ function makeEvidence(
 ): Evidence {
   return {
     itemId: 'a',
-    standing: false,
+    standing: null,
     matches,
     passages: passages.map((passage, row) => ({
       row,
@@ -90,7 +90,7 @@ describe('the score', () => {
   test('is lower for standing items', () => {
     const evidence = makeEvidence([match(0, 1), match(1, 1)])
     const plain = rankItem(two, even, evidence, 'keyword')?.score ?? 0
-    expect(rankItem(two, even, { ...evidence, standing: true }, 'keyword')?.score).toBeLessThan(plain)
+    expect(rankItem(two, even, { ...evidence, standing: 0 }, 'keyword')?.score).toBeLessThan(plain)
   })
 
   test('of an item without vectors comes from its words alone, and it is still a result', () => {

@@ -104,7 +104,7 @@ export function createReader(database: Database.Database): Reader {
     'SELECT key, name, sha256 FROM documents ORDER BY id',
   )
   const summaries = database.prepare<[string], ItemSummary>(`
-    SELECT i.public_id AS id, i.kind, coalesce(d.date, '') AS date FROM ${itemsJoined} WHERE i.public_id IN ${idList}`)
+    SELECT i.public_id AS id, json_extract(i.json, '$.title') AS title, i.kind, coalesce(d.date, '') AS date FROM ${itemsJoined} WHERE i.public_id IN ${idList}`)
   const counter = (key: string): number => Number(generation.get(key)?.value ?? 0)
 
   return {
