@@ -45,7 +45,7 @@ export async function listen(
 export function announce(url: string): void {
   const address = url.replace('//127.0.0.1:', '//localhost:')
   say(`Søgesiden er klar · The search page is ready: ${address}`)
-  say(`Prøv · Try: ${address}/search?q=finansiering+dobbeltdiagnose`)
+  say(`Prøv · Try: ${address}/search?q=ensomhed+blandt+%C3%A6ldre`)
 }
 
 export function until(signal: AbortSignal): Promise<void> {
