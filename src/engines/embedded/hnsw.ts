@@ -13,6 +13,9 @@ export const hnswThreshold = 10_000
 /** Graph parameters: recall@200 of 0.95 and better up to 50,000 vectors. */
 const parameters = { m: 16, efConstruction: 100, ef: 400, randomSeed: 1 } as const
 
+/** Vectors newer than the file are scanned exactly; above this share the file is built anew. */
+const scannedShare = 0.05
+
 const manifestKey = 'hnsw'
 
 /** What the manifest says of the derived file; the file is loaded only when all of it holds. */
@@ -44,9 +47,15 @@ function loadLibrary(): Hnsw | null {
  */
 export function buildHnsw(database: Database.Database, dimensions: number): void {
   const library = loadLibrary()
-  const count = database.prepare<[], { n: number }>('SELECT count(*) AS n FROM vectors').get()?.n ?? 0
-  if (!library || count < hnswThreshold || readReceipt(database)?.count === count) return
-  const folder = dirname(database.name)
+  const old = readReceipt(database)
+  const { count, newer } = countVectors(database, old?.lastId ?? 0)
+  if (
+    !library ||
+    count < hnswThreshold ||
+    (old && newer <= count * scannedShare && isIntact(folderOf(database), old))
+  )
+    return
+  const folder = folderOf(database)
   const graph = new library.HierarchicalNSW('ip', dimensions)
   graph.initIndex({ maxElements: count, ...parameters })
   let lastId = 0
@@ -70,12 +79,31 @@ export function buildHnsw(database: Database.Database, dimensions: number): void
   renameSync(temporary, join(folder, file))
   sync(folder)
   const bytes = readFileSync(join(folder, file))
-  const old = readReceipt(database)
   const receipt: Receipt = { file, bytes: bytes.length, sha256: digest(bytes), dimensions, count, lastId }
   database
     .prepare('INSERT OR REPLACE INTO manifest (key, value) VALUES (?, ?)')
     .run(manifestKey, JSON.stringify(receipt))
+  // So that open readers look again.
+  database.exec("UPDATE manifest SET value = value + 1 WHERE key = 'generation'")
   if (old && old.file !== file) rmSync(join(folder, old.file), { force: true })
+}
+
+const folderOf = (database: Database.Database): string => dirname(database.name)
+
+function isIntact(folder: string, receipt: Receipt): boolean {
+  const path = join(folder, receipt.file)
+  if (!existsSync(path)) return false
+  const bytes = readFileSync(path)
+  return bytes.length === receipt.bytes && digest(bytes) === receipt.sha256
+}
+
+function countVectors(database: Database.Database, after: number): { count: number; newer: number } {
+  const counts = database
+    .prepare<[number], { count: number; newer: number | null }>(
+      'SELECT count(*) AS count, sum(id > ?) AS newer FROM vectors',
+    )
+    .get(after)
+  return { count: counts?.count ?? 0, newer: counts?.newer ?? 0 }
 }
 
 export interface NearestGraph {
@@ -87,14 +115,11 @@ export interface NearestGraph {
 /** The graph the manifest describes, or null: digest before native load, because a damaged file could crash it. */
 export function loadHnsw(database: Database.Database, dimensions: number): NearestGraph | null {
   const receipt = readReceipt(database)
-  const path = receipt ? join(dirname(database.name), receipt.file) : ''
-  if (!receipt || receipt.dimensions !== dimensions || !existsSync(path)) return null
-  const bytes = readFileSync(path)
-  if (bytes.length !== receipt.bytes || digest(bytes) !== receipt.sha256) return null
+  if (!receipt || receipt.dimensions !== dimensions || !isIntact(folderOf(database), receipt)) return null
   const library = loadLibrary()
   if (!library) return null
   const graph: Graph = new library.HierarchicalNSW('ip', dimensions)
-  graph.readIndexSync(path)
+  graph.readIndexSync(join(folderOf(database), receipt.file))
   return {
     lastId: receipt.lastId,
     search(query, limit) {
@@ -102,6 +127,11 @@ export function loadHnsw(database: Database.Database, dimensions: number): Neare
       return graph.searchKnn(Array.from(query), Math.min(limit, receipt.count)).neighbors
     },
   }
+}
+
+/** Digest of the file that the manifest names now; empty without one. */
+export function currentHnsw(database: Database.Database): string {
+  return readReceipt(database)?.sha256 ?? ''
 }
 
 function readReceipt(database: Database.Database): Receipt | null {

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { hnswThreshold, loadHnsw, type NearestGraph } from './hnsw.ts'
+import { currentHnsw, loadHnsw, type NearestGraph } from './hnsw.ts'
 
 /** Where a vector is used: equal passages share one. */
 export interface VectorUse {
@@ -30,7 +30,7 @@ export class VectorMemory {
   #bitsBytes = 0
   #slots = new Map<number, number>()
   #graph: NearestGraph | null = null
-  #graphTried = -1
+  #graphFile = ''
 
   constructor(database: Database.Database, dimensions: number) {
     this.#database = database
@@ -97,10 +97,11 @@ export class VectorMemory {
     return uses.map((use) => ({ ...use, score }))
   }
 
-  /** Looks for the derived file again whenever vectors were added since the last look. */
+  /** Loads the derived file whenever the manifest names another one. */
   #refreshGraph(): void {
-    if (this.count < hnswThreshold || this.#graphTried === this.count) return
-    this.#graphTried = this.count
+    const current = currentHnsw(this.#database)
+    if (current === this.#graphFile) return
+    this.#graphFile = current
     this.#graph = loadHnsw(this.#database, this.dimensions)
   }
 

@@ -146,7 +146,7 @@ describe.skipIf(!hasLibrary)('the derived vector file (skipped without the optio
     })
   }
 
-  test('leaves newer vectors to the exact scan and is made anew at the end of a run', async () => {
+  test('leaves newer vectors to the exact scan and is made anew when they are many', async () => {
     const copy = copyOf(folder)
     const engine = open(copy, 'write')
     const old = derivedFile(copy)
@@ -160,9 +160,26 @@ describe.skipIf(!hasLibrary)('the derived vector file (skipped without the optio
       }
     }
     await engine.compact()
+    expect(derivedFile(copy)).toBe(old)
+    await addVectors(engine, 'c', count * 0.06)
+    const reader = open(copy)
+    await reader.nearest(randomVector(), {}, 1)
+    await engine.compact()
     await engine.close()
     expect(derivedFile(copy)).not.toBe(old)
+    // A reader that was open before finds what stands in the new file.
+    expect((await reader.nearest(randomVector(), { body: ['c'] }, 5)).length).toBe(5)
+    await reader.close()
     expect(readdirSync(copy).filter((name) => name.includes('hnsw'))).toHaveLength(1)
+    expect(isLoaded(copy)).toBe(true)
+  })
+
+  test('is made anew at the end of a run when it is damaged', async () => {
+    const copy = copyOf(folder)
+    truncateSync(derivedFile(copy), 1_000)
+    const engine = open(copy, 'write')
+    await engine.compact()
+    await engine.close()
     expect(isLoaded(copy)).toBe(true)
   })
 
