@@ -5,8 +5,10 @@ import { readableExtensions } from './read/index.ts'
 import { maskCpr } from './redact.ts'
 
 export interface FoundFile {
-  /** Absolute path without links: tells documents apart. */
+  /** Absolute path without links. */
   readonly path: string
+  /** The path with personal numbers masked: tells documents apart, and is stored. */
+  readonly key: string
   /** Base name; a personal number in it is masked. */
   readonly name: string
 }
@@ -28,7 +30,7 @@ export function discover(paths: readonly string[]): Discovery {
   const files = new Map<string, FoundFile>()
   let skipped = 0
   const add = (path: string): void => {
-    files.set(path, { path, name: maskCpr(basename(path)).text })
+    files.set(path, { path, key: maskCpr(path).text, name: maskCpr(basename(path)).text })
   }
   const walk = (folder: string): void => {
     for (const entry of readdirSync(folder).sort()) {

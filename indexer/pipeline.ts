@@ -4,9 +4,10 @@ import type { Embedder } from '../src/embedding/port.ts'
 import { toSignBits } from '../src/embedding/token-vectors.ts'
 import type { SearchEngine } from '../src/engines/port.ts'
 import { SearchError, toSearchError } from '../src/errors.ts'
-import { discover, type FoundFile } from './discover.ts'
+import { type Discovery, discover, type FoundFile } from './discover.ts'
 import { contentHash, prepareDocument } from './prepare.ts'
 import { maxDocumentBytes } from './read/index.ts'
+import { maskCpr } from './redact.ts'
 
 /** What happened to one document. */
 export type DocumentState = 'indexed' | 'unchanged' | 'duplicate' | 'failed' | 'removed'
@@ -47,7 +48,7 @@ export async function runIndexing(run: IndexRun): Promise<void> {
   const found = discover(run.paths)
   if (found.skipped > 0) run.report({ type: 'skipped', count: found.skipped })
   await indexFiles(run, found.files)
-  if (run.prune && !run.signal.aborted) await prune(run, found.roots)
+  if (run.prune && !run.signal.aborted) await prune(run, found)
   await embedPending(run)
   if (!run.signal.aborted) await run.engine.compact()
 }
@@ -55,11 +56,12 @@ export async function runIndexing(run: IndexRun): Promise<void> {
 async function indexFiles(run: IndexRun, files: readonly FoundFile[]): Promise<void> {
   const known = new Map((await run.engine.documents()).map((document) => [document.key, document]))
   const byHash = new Map([...known.values()].map(({ sha256, key }) => [sha256, key]))
+  const paths = new Map(files.map(({ key, path }) => [key, path]))
   let done = 0
   for (const file of files) {
     if (run.signal.aborted) return
     try {
-      const state = await indexFile(run, file, known.get(file.path)?.sha256, byHash)
+      const state = await indexFile(run, file, known.get(file.key)?.sha256, byHash, paths)
       run.report({ type: 'document', name: file.name, state })
     } catch (thrown) {
       const error = toSearchError(thrown)
@@ -79,15 +81,16 @@ async function indexFile(
   file: FoundFile,
   knownHash: string | undefined,
   byHash: Map<string, string>,
+  paths: ReadonlyMap<string, string>,
 ): Promise<DocumentState> {
   const bytes = await readBytes(file)
   const sha256 = contentHash(bytes)
   if (sha256 === knownHash) return 'unchanged'
   const twin = byHash.get(sha256)
-  if (twin !== undefined && twin !== file.path) {
-    if (await holds(twin, sha256)) {
+  if (twin !== undefined && twin !== file.key) {
+    if (await holds(paths.get(twin) ?? twin, sha256)) {
       // What this file held before stands nowhere any more.
-      if (knownHash !== undefined) await run.engine.removeDocument(file.path)
+      if (knownHash !== undefined) await run.engine.removeDocument(file.key)
       return 'duplicate'
     }
     // The same content under a new name: the file was moved, and perhaps another one put in its place.
@@ -96,7 +99,7 @@ async function indexFile(
   const { document, masked } = prepareDocument(bytes, file)
   if (masked > 0) run.report({ type: 'masked', name: file.name, count: masked })
   await run.engine.replaceDocument(document)
-  byHash.set(sha256, file.path)
+  byHash.set(sha256, file.key)
   return 'indexed'
 }
 
@@ -118,10 +121,13 @@ async function readBytes({ path, name }: FoundFile): Promise<Uint8Array> {
   }
 }
 
-async function prune(run: IndexRun, roots: readonly string[]): Promise<void> {
+async function prune(run: IndexRun, { files, roots }: Discovery): Promise<void> {
+  const present = new Set(files.map(({ key }) => key))
   for (const { key, name } of await run.engine.documents()) {
-    const below = roots.some((root) => key === root || key.startsWith(`${root}/`))
-    if (!below || existsSync(key)) continue
+    const below = roots
+      .map((root) => maskCpr(root).text)
+      .some((root) => key === root || key.startsWith(`${root}/`))
+    if (!below || present.has(key) || existsSync(key)) continue
     await run.engine.removeDocument(key)
     run.report({ type: 'document', name, state: 'removed' })
   }

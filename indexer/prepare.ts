@@ -26,7 +26,7 @@ export function contentHash(bytes: Uint8Array): string {
  * nothing secret reaches a table, a vector or a log.
  * @throws SearchError `empty-document`, `binary-document`, `document-too-large`, `not-minutes`
  */
-export function prepareDocument(bytes: Uint8Array, file: { path: string; name: string }): PreparedDocument {
+export function prepareDocument(bytes: Uint8Array, file: { key: string; name: string }): PreparedDocument {
   const sha256 = contentHash(bytes)
   const source = readDocument(bytes, file.name)
   const { text, found } = maskCpr(source.text)
@@ -40,7 +40,7 @@ export function prepareDocument(bytes: Uint8Array, file: { path: string; name: s
   })
   return {
     document: {
-      source: { key: file.path, name: file.name, url: null, sha256, format: source.format },
+      source: { key: file.key, name: file.name, url: null, sha256, format: source.format },
       meeting,
       items: indexed,
     },

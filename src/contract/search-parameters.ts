@@ -157,9 +157,6 @@ export function parseSearchParameters(pairs: Pairs): SearchQuery {
   return toSearchQuery(values)
 }
 
-/** Holds for every meeting with a date, so that a query without words lists what the filters leave. */
-const everything = 'fra:0001'
-
 /** @throws SearchError `query-too-short` when there is neither a query nor a filter */
 export function toSearchQuery(parameters: SearchParameters): SearchQuery {
   const { q = '', mode, limit, offset, sort } = parameters
@@ -168,7 +165,7 @@ export function toSearchQuery(parameters: SearchParameters): SearchQuery {
     throw new SearchError('query-too-short', 'There is neither a query (`q`) nor a filter.')
   }
   return {
-    query: q === '' ? everything : q,
+    query: q,
     filter,
     ...(mode && { mode }),
     ...(limit !== undefined && { limit }),

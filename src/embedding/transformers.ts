@@ -93,6 +93,15 @@ function readMean(json: readonly number[] | { mean: readonly number[] }): Float3
 }
 
 async function embed(runtime: Runtime, prefix: string, text: string): Promise<TextEmbedding> {
+  try {
+    return await forward(runtime, prefix, text)
+  } catch (cause) {
+    if (cause instanceof SearchError) throw cause
+    throw new SearchError('embedding-unavailable', 'The embedding model failed on a text.', { cause })
+  }
+}
+
+async function forward(runtime: Runtime, prefix: string, text: string): Promise<TextEmbedding> {
   const encoded = runtime.tokenizer(prefix + text.normalize('NFC'), {
     truncation: true,
     max_length: maxTokens,

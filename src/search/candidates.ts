@@ -61,10 +61,12 @@ async function collect(
   const passages = joinPassages(keyword, semantic)
   const ids = [...new Set([...itemMatches.keys(), ...passages.keys()])]
   const kept = await keepPhrases(engine, plan, filter, ids)
+  const groups = await phraseGroups(engine, plan, filter)
   const summaries = new Map((await engine.summaries(kept)).map((summary) => [summary.id, summary]))
   return kept.map((itemId) => ({
     itemId,
     standing: standingTitle(analyzer, plan, idf, summaries.get(itemId)),
+    phraseGroups: groups.map((holders) => holders.has(itemId)),
     matches: itemMatches.get(itemId) ?? [],
     passages: passages.get(itemId) ?? [],
   }))
@@ -150,6 +152,23 @@ function joinPassages(
   return Map.groupBy(rows.values(), ({ itemId }) => itemId)
 }
 
+type Holders = ReadonlySet<string>
+
+async function holdersOf(engine: SearchEngine, { words }: PlannedPhrase, filter: Filter): Promise<Holders> {
+  return new Set((await engine.phrase(words, filter)).map(({ itemId }) => itemId))
+}
+
+/** For each group of alternatives the items that hold one of its phrases. */
+async function phraseGroups(engine: SearchEngine, plan: Plan, filter: Filter): Promise<Holders[]> {
+  const groups: Holders[] = []
+  for (const { phrases } of plan.alternatives) {
+    const holders: string[] = []
+    for (const phrase of phrases) holders.push(...(await holdersOf(engine, phrase, filter)))
+    groups.push(new Set(holders))
+  }
+  return groups
+}
+
 /** Keeps items that hold every wanted phrase and none of the excluded ones. */
 async function keepPhrases(
   engine: SearchEngine,
@@ -157,16 +176,35 @@ async function keepPhrases(
   filter: Filter,
   ids: readonly string[],
 ): Promise<readonly string[]> {
-  const holders = async ({ words }: PlannedPhrase): Promise<ReadonlySet<string>> =>
-    new Set((await engine.phrase(words, filter)).map(({ itemId }) => itemId))
   let kept = ids
   for (const phrase of plan.phrases) {
-    const holding = await holders(phrase)
-    kept = kept.filter((id) => holding.has(id))
+    const holders = await holdersOf(engine, phrase, filter)
+    kept = kept.filter((id) => holders.has(id))
   }
   for (const phrase of plan.excluded.phrases) {
-    const holding = await holders(phrase)
-    kept = kept.filter((id) => !holding.has(id))
+    const holders = await holdersOf(engine, phrase, filter)
+    kept = kept.filter((id) => !holders.has(id))
   }
   return kept
+}
+
+/** Items that meet the filter and hold nothing excluded: what a query without wanted words lists. */
+export async function listMatching(
+  engine: SearchEngine,
+  plan: Plan,
+  filter: Filter,
+): Promise<readonly string[]> {
+  const { hits } = await engine.keyword(plan.variants, filter)
+  const holders = new Set(
+    hits
+      .filter(({ matches }) => scoreTerms(plan, matches).some(({ presence }) => presence > 0))
+      .map(({ itemId }) => itemId),
+  )
+  const ids = await engine.matching(filter)
+  return keepPhrases(
+    engine,
+    plan,
+    filter,
+    ids.filter((id) => !holders.has(id)),
+  )
 }

@@ -31,12 +31,20 @@ export interface Plan {
   readonly terms: readonly PlannedTerm[]
   readonly variants: readonly KeywordVariant[]
   readonly phrases: readonly PlannedPhrase[]
-  /** Each group: at least one of these terms must match. */
-  readonly alternatives: readonly (readonly number[])[]
+  /** Each group: at least one of its terms or phrases must match. */
+  readonly alternatives: readonly Alternatives[]
   /** Terms and phrases whose items are dropped. */
   readonly excluded: { readonly terms: readonly number[]; readonly phrases: readonly PlannedPhrase[] }
-  /** The query with likely spellings in place of misspelt words; null when nothing was corrected. */
-  readonly corrected: string | null
+  /** Misspelt words as typed, with the folded word of the collection that each most likely stands for. */
+  readonly corrections: ReadonlyMap<string, string>
+}
+
+export interface Alternatives {
+  /** Indexes into `Plan.terms` of all words of the group, phrases included: the best of them ranks for the group. */
+  readonly members: readonly number[]
+  /** Those of them that answer for the group alone. */
+  readonly terms: readonly number[]
+  readonly phrases: readonly PlannedPhrase[]
 }
 
 /** More variants than this add noise and time. */
@@ -53,9 +61,10 @@ const fieldsOf: Readonly<Record<'title' | 'decision', readonly KeywordField[]>> 
 export function planQuery(query: ParsedQuery, lexicon: Lexicon): Plan {
   const draft = new Draft(lexicon)
   for (const clause of query.wanted) draft.add(clause, clause.part !== null || clause.kind !== 'words')
-  const alternatives = query.alternatives.map((group) => group.flatMap((clause) => draft.add(clause, false)))
-  const before = draft.terms.length
   const wantedPhrases = draft.phrases.length
+  const alternatives = query.alternatives.map((group) => planGroup(draft, group))
+  const before = draft.terms.length
+  const otherPhrases = draft.phrases.length
   for (const clause of query.excluded) draft.add(clause, false, true)
   const excludedTerms = range(before, draft.terms.length)
   return {
@@ -63,9 +72,21 @@ export function planQuery(query: ParsedQuery, lexicon: Lexicon): Plan {
     variants: draft.variants,
     phrases: draft.phrases.slice(0, wantedPhrases),
     alternatives,
-    excluded: { terms: excludedTerms, phrases: draft.phrases.slice(wantedPhrases) },
-    corrected: draft.corrections.size > 0 ? applyCorrections(query.text, draft.corrections) : null,
+    excluded: { terms: excludedTerms, phrases: draft.phrases.slice(otherPhrases) },
+    corrections: draft.corrections,
   }
+}
+
+/** A phrase of several words answers for its words; they only rank. */
+function planGroup(draft: Draft, group: readonly Clause[]): Alternatives {
+  const firstPhrase = draft.phrases.length
+  const firstTerm = draft.terms.length
+  const terms = group.flatMap((clause) => {
+    const before = draft.phrases.length
+    const added = draft.add(clause, false)
+    return draft.phrases.length > before ? [] : added
+  })
+  return { members: range(firstTerm, draft.terms.length), terms, phrases: draft.phrases.slice(firstPhrase) }
 }
 
 const range = (from: number, to: number): number[] =>
@@ -204,10 +225,4 @@ class Draft {
     this.#known.set(id, this.variants.length - 1)
     return this.variants.length - 1
   }
-}
-
-function applyCorrections(text: string, corrections: ReadonlyMap<string, string>): string {
-  let corrected = text
-  for (const [from, to] of corrections) corrected = corrected.replace(from, to)
-  return corrected
 }

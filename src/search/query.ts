@@ -18,6 +18,8 @@ export interface ParsedQuery {
   /** What must not stand in an item. */
   readonly excluded: readonly Clause[]
   readonly filter: Filter
+  /** `-kommune:X`: items that meet one of these are dropped. */
+  readonly without: readonly Filter[]
   /** The query as plain language, for the embedder. */
   readonly text: string
 }
@@ -38,7 +40,7 @@ const partPattern = /(-?)(?:([\p{L}]{2,15}):)?(?:["”“„»«]([^"”“„»
  */
 export function parseQuery(query: string): ParsedQuery {
   const parts = [...clean(query).matchAll(partPattern)].map(toPart)
-  const reading: Reading = { wanted: [], alternatives: [], excluded: [], filter: {} }
+  const reading: Reading = { wanted: [], alternatives: [], excluded: [], filter: {}, without: [] }
   for (let index = 0; index < parts.length; index++) {
     const part = parts[index]
     if (!part) continue
@@ -60,6 +62,7 @@ interface Reading {
   alternatives: Clause[][]
   excluded: Clause[]
   filter: Filter
+  without: Filter[]
 }
 
 /** Control characters and lone surrogates go; NFC, because minutes are stored in it. */
@@ -105,7 +108,8 @@ function readPart(reading: Reading, part: Part): void {
   }
   const use = part.field === null ? undefined : fieldUse(part.field)
   const filter = use?.kind === 'filter' ? use.toFilter(part.value) : null
-  if (filter) reading.filter = mergeFilters(reading.filter, filter)
+  if (filter && part.minus) reading.without.push(filter)
+  else if (filter) reading.filter = mergeFilters(reading.filter, filter)
   else reading.wanted.push(toClause(part))
 }
 

@@ -8,6 +8,8 @@ export interface Evidence {
   readonly itemId: string
   /** For a standing item the share of the query that its title answers, 0 to 1; null for items of substance. */
   readonly standing: number | null
+  /** For each group of alternatives whether one of its phrases stands in the item. */
+  readonly phraseGroups: readonly boolean[]
   /** Matches of the whole item and of each of its passages. */
   readonly matches: readonly KeywordMatch[]
   readonly passages: readonly PassageEvidence[]
@@ -127,19 +129,32 @@ function bestComposite(
   return best
 }
 
-/** idf-weighted mean of a term figure over the wanted terms, 0 to 1. */
+/** What a query asks for: single terms, and groups of alternatives of which the best counts. */
+function wantedUnits(plan: Plan): readonly (readonly number[])[] {
+  const groups = plan.alternatives.map(({ members }) => members)
+  const apart = new Set([...plan.excluded.terms, ...groups.flat()])
+  return [
+    ...plan.terms
+      .keys()
+      .filter((index) => !apart.has(index))
+      .map((index) => [index]),
+    ...groups,
+  ]
+}
+
+/** idf-weighted mean of a term figure over what is wanted, 0 to 1. */
 function weightedMean(
+  units: readonly (readonly number[])[],
   terms: readonly TermScore[],
   idf: readonly number[],
-  skipped: ReadonlySet<number>,
   figure: (term: TermScore) => number,
 ): number {
   let sum = 0
   let total = 0
-  for (const term of terms) {
-    if (skipped.has(term.term)) continue
-    const weight = idf[term.term] ?? 0
-    sum += weight * figure(term)
+  for (const unit of units) {
+    const figures = unit.map((index) => (terms[index] ? figure(terms[index]) : 0))
+    const weight = Math.max(0, ...unit.map((index) => idf[index] ?? 0))
+    sum += weight * Math.max(0, ...figures)
     total += weight
   }
   return total === 0 ? 0 : sum / total
@@ -153,11 +168,11 @@ export function rankItem(
   mode: SearchMode,
   weights: Weights = defaultWeights,
 ): Ranked | null {
-  const excluded = new Set(plan.excluded.terms)
+  const units = wantedUnits(plan)
   const mean = (terms: readonly TermScore[], figure: (term: TermScore) => number): number =>
-    weightedMean(terms, idf, excluded, figure)
+    weightedMean(units, terms, idf, figure)
   const terms = scoreTerms(plan, evidence.matches, weights)
-  if (!meetsDemands(plan, terms)) return null
+  if (!meetsDemands(plan, terms, evidence.phraseGroups)) return null
   const passages = evidence.passages.map((passage) => ({
     ...passage,
     keyword: mean(scoreTerms(plan, passage.matches, weights), ({ strength }) => strength),
@@ -210,10 +225,13 @@ function identifiers(
 }
 
 /** Required terms, groups of alternatives and exclusions: a matter of yes or no, apart from score. */
-function meetsDemands(plan: Plan, terms: readonly TermScore[]): boolean {
+function meetsDemands(plan: Plan, terms: readonly TermScore[], phraseGroups: readonly boolean[]): boolean {
   const matches = (index: number): boolean => (terms[index]?.presence ?? 0) > 0
   const required = plan.terms.every((term, index) => !term.required || matches(index))
-  const alternatives = plan.alternatives.every((group) => group.length === 0 || group.some(matches))
+  const alternatives = plan.alternatives.every(
+    (group, index) =>
+      group.terms.length + group.phrases.length === 0 || phraseGroups[index] || group.terms.some(matches),
+  )
   return required && alternatives && !plan.excluded.terms.some(matches)
 }
 

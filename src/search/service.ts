@@ -3,7 +3,8 @@ import type { SearchMode, SearchResponse } from '../contract/search.ts'
 import type { Embedder } from '../embedding/port.ts'
 import type { EngineStats, Filter, SearchEngine, StoredItem } from '../engines/port.ts'
 import { SearchError } from '../errors.ts'
-import { gather, type Meaning } from './candidates.ts'
+import { gather, listMatching, type Meaning } from './candidates.ts'
+import { correctQuery } from './correct.ts'
 import { mergeFilters } from './filter.ts'
 import { createHits } from './hits.ts'
 import { createLexicons } from './lexicon.ts'
@@ -49,13 +50,14 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
     async search(request) {
       const started = clock()
       const answer = await stable(engine, async () => {
-        const query = parseQuery(checkQuery(request.query))
+        const query = parseQuery(checkQuery(request))
         const plan = planQuery(query, await lexicon())
         const filter = mergeFilters(query.filter, request.filter ?? {})
         const stats = await engine.stats()
         const meaning = await embed(request.mode ?? 'hybrid', embedder, query.text, stats)
         const ranked = await rank(engine, analyzer, plan, filter, meaning)
-        const ordered = await order(engine, ranked, request.sort ?? 'relevance')
+        const kept = await dropFiltered(engine, ranked, query.without)
+        const ordered = await order(engine, kept, request.sort ?? 'relevance')
         const offset = request.offset ?? 0
         const page = ordered.slice(offset, offset + (request.limit ?? defaultLimit))
         return {
@@ -66,7 +68,7 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
           total: ordered.length,
           hits: await createHits(engine, analyzer, plan, page),
           facets: await engine.facets(ordered.map(({ itemId }) => itemId)),
-          corrected: plan.corrected,
+          corrected: await correctQuery(engine, analyzer, query.text, plan.corrections),
           embedding: { done: stats.embedded, total: stats.embeddable },
         }
       })
@@ -92,7 +94,9 @@ async function stable<Result extends { generation: number }>(
   }
 }
 
-function checkQuery(query: string): string {
+/** Words may be missing where a filter says what is wanted. */
+function checkQuery({ query, filter = {} }: SearchRequest): string {
+  if (query === '' && Object.keys(filter).length > 0) return query
   if (query.length > queryLimits.characters) {
     throw new SearchError(
       'query-too-long',
@@ -127,6 +131,19 @@ async function embed(
   }
 }
 
+async function dropFiltered(
+  engine: SearchEngine,
+  ranked: readonly Ranked[],
+  without: readonly Filter[],
+): Promise<readonly Ranked[]> {
+  let kept = ranked
+  for (const filter of without) {
+    const dropped = new Set(await engine.matching(filter))
+    kept = kept.filter(({ itemId }) => !dropped.has(itemId))
+  }
+  return kept
+}
+
 async function rank(
   engine: SearchEngine,
   analyzer: Analyzer,
@@ -134,22 +151,22 @@ async function rank(
   filter: Filter,
   meaning: Meaning,
 ): Promise<Ranked[]> {
-  if (plan.terms.length === 0) return listAll(engine, filter)
   if (plan.terms.length > queryLimits.terms) {
     throw new SearchError(
       'query-too-long',
       `The query has ${plan.terms.length} words; at most 64 are searched.`,
     )
   }
+  if (plan.terms.length === plan.excluded.terms.length) return listAll(engine, plan, filter)
   const { idf, evidence } = await gather(engine, analyzer, plan, filter, meaning)
   return evidence
     .map((candidate) => rankItem(plan, idf, candidate, meaning.mode))
     .filter((item) => item !== null)
 }
 
-/** A query of filters alone lists everything that meets them, newest first. */
-async function listAll(engine: SearchEngine, filter: Filter): Promise<Ranked[]> {
-  const ids = await engine.matching(filter)
+/** A query that names nothing wanted but filters lists everything that meets them, newest first. */
+async function listAll(engine: SearchEngine, plan: Plan, filter: Filter): Promise<Ranked[]> {
+  const ids = await listMatching(engine, plan, filter)
   const nothing = {
     score: 0,
     coverage: 0,

@@ -1,9 +1,35 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { SearchMode } from '../../src/contract/search.ts'
 import type { KeywordMatch, KeywordVariant } from '../../src/engines/port.ts'
 import type { Plan, PlannedTerm } from '../../src/search/plan.ts'
-import { type Evidence, type PassageEvidence, rankItem, scoreTerms, termIdf } from '../../src/search/rank.ts'
-import { weights } from '../../src/search/weights.ts'
+import {
+  type Evidence,
+  type PassageEvidence,
+  type Ranked,
+  rankItem as rankWith,
+  scoreTerms as scoreWith,
+  type TermScore,
+  termIdf,
+} from '../../src/search/rank.ts'
+import type { Weights } from '../../src/search/weights.ts'
+
+/** Fixed, so that tuning the product's weights changes no test. */
+const weights: Weights = {
+  variants: { word: 1, entity: 1, part: 0.5, joined: 0.9, typo: 0.8, prefix: 0.9, synonym: 1 },
+  keyword: { item: 0.5, passage: 0.3, coverage: 0.2 },
+  semantic: { vector: 0.2, lateInteraction: 0.8 },
+  scale: { vector: { low: 0.6, high: 0.9 }, lateInteraction: { low: 0.1, high: 0.6 } },
+  fusion: 0.35,
+  standing: 0.8,
+  floor: { coverage: 0.4, hybrid: 0.35, keyword: 0.2, semantic: 0.4 },
+}
+
+const rankItem = (plan: Plan, idf: readonly number[], evidence: Evidence, mode: SearchMode): Ranked | null =>
+  rankWith(plan, idf, evidence, mode, weights)
+
+const scoreTerms = (plan: Plan, matches: readonly KeywordMatch[]): TermScore[] =>
+  scoreWith(plan, matches, weights)
 
 /** A plan of words with one variant each, unless said otherwise. */
 function makePlan(
@@ -16,7 +42,15 @@ function makePlan(
     return { surface: `ord${index}`, variants: own, composites: [], required: false, ...term }
   })
   const excluded = { terms: [], phrases: [] }
-  return { terms: planned, variants, phrases: [], alternatives: [], excluded, corrected: null, ...rest }
+  return {
+    terms: planned,
+    variants,
+    phrases: [],
+    alternatives: [],
+    excluded,
+    corrections: new Map(),
+    ...rest,
+  }
 }
 
 const match = (variant: number, strength: number): KeywordMatch => ({ variant, strength })
@@ -28,6 +62,7 @@ function makeEvidence(
   return {
     itemId: 'a',
     standing: null,
+    phraseGroups: [],
     matches,
     passages: passages.map((passage, row) => ({
       row,
@@ -161,7 +196,7 @@ describe('who is a result', () => {
   })
 
   test('only items with one of the alternatives', () => {
-    const plan = makePlan([{}, {}, {}], { alternatives: [[1, 2]] })
+    const plan = makePlan([{}, {}, {}], { alternatives: [{ members: [1, 2], terms: [1, 2], phrases: [] }] })
     const idf = [1, 1, 1]
     expect(rankItem(plan, idf, makeEvidence([match(0, 1)], [near]), 'hybrid')).toBeNull()
     expect(rankItem(plan, idf, makeEvidence([match(0, 1), match(2, 1)]), 'hybrid')).not.toBeNull()

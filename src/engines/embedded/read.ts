@@ -92,9 +92,14 @@ export function createReader(database: Database.Database): Reader {
   )
   const phrase = database.prepare<[string], { row: number; item: number }>(`
     SELECT p.id AS row, p.item FROM passage_terms t JOIN passages p ON p.id = t.rowid WHERE passage_terms MATCH ?`)
-  const vocabulary = database.prepare<[], { term: string; doc: number; col: string }>(
-    'SELECT term, doc, col FROM passage_vocabulary',
-  )
+  // Titles are no passages: their words are known by their lemmas.
+  const surfaces = database.prepare<[], { term: string; doc: number }>(`
+    SELECT term, sum(doc) AS doc FROM (
+      SELECT term, doc FROM passage_vocabulary WHERE col = 'surface'
+      UNION ALL SELECT term, doc FROM item_vocabulary WHERE col = 'title'
+    ) GROUP BY term`)
+  const keys = database.prepare<[], { term: string }>(`
+    SELECT term FROM item_vocabulary UNION SELECT term FROM passage_vocabulary WHERE col <> 'surface'`)
   const counts = database.prepare<[], Omit<EngineStats, 'generation' | 'contentGeneration'>>(`
     SELECT (SELECT count(*) FROM documents) AS documents, (SELECT count(*) FROM items) AS items,
       (SELECT count(*) FROM passages) AS passages,
@@ -121,13 +126,10 @@ export function createReader(database: Database.Database): Reader {
     summaries: (ids) => summaries.all(JSON.stringify(ids)),
     phrase: (words) => phrase.all(`{surface} : "${words.map(toFtsToken).join(' ')}"`),
     facets: (ids) => facets(database, ids),
-    vocabulary() {
-      const { surface = [], text = [], parts = [] } = Object.groupBy(vocabulary.all(), ({ col }) => col)
-      return {
-        surfaces: surface.map(({ term, doc }) => [fromFtsToken(term), doc] as const),
-        keys: [...text, ...parts].map(({ term }) => fromFtsToken(term)),
-      }
-    },
+    vocabulary: () => ({
+      surfaces: surfaces.all().map(({ term, doc }) => [fromFtsToken(term), doc] as const),
+      keys: keys.all().map(({ term }) => fromFtsToken(term)),
+    }),
     stats: () => {
       const row = counts.get() ?? { documents: 0, items: 0, passages: 0, embeddable: 0, embedded: 0 }
       return { generation: counter('generation'), contentGeneration: counter('contentGeneration'), ...row }

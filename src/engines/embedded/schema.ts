@@ -74,5 +74,6 @@ CREATE VIRTUAL TABLE IF NOT EXISTS passage_terms USING fts5 (
   text, parts, surface,
   content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'
 );
+CREATE VIRTUAL TABLE IF NOT EXISTS item_vocabulary USING fts5vocab ('item_terms', 'col');
 CREATE VIRTUAL TABLE IF NOT EXISTS passage_vocabulary USING fts5vocab ('passage_terms', 'col');
 `
