@@ -29,11 +29,11 @@ interface Scale {
  * in docs/relevance.md.
  */
 export const weights: Weights = {
-  variants: { word: 1, entity: 1, part: 0.8, joined: 0.9, typo: 1, prefix: 0.9, synonym: 1.4 },
-  keyword: { item: 0.6, passage: 0.4, coverage: 0 },
-  semantic: { vector: 0.35, lateInteraction: 0.65 },
+  variants: { word: 1, entity: 1, part: 0.9, joined: 0.9, typo: 0.7, prefix: 0.9, synonym: 1.4 },
+  keyword: { item: 0.2, passage: 0.6, coverage: 0.2 },
+  semantic: { vector: 0.3, lateInteraction: 0.7 },
   scale: { vector: { low: 0.6, high: 0.9 }, lateInteraction: { low: 0.1, high: 0.6 } },
   fusion: 0.35,
-  standing: 1,
-  floor: { coverage: 0.6, hybrid: 0.37, keyword: 0.21, semantic: 0.52 },
+  standing: 0.9,
+  floor: { coverage: 0.6, hybrid: 0.36, keyword: 0.19, semantic: 0.48 },
 }
