@@ -34,6 +34,6 @@ export const weights: Weights = {
   semantic: { vector: 0.3, lateInteraction: 0.7 },
   scale: { vector: { low: 0.6, high: 0.9 }, lateInteraction: { low: 0.1, high: 0.6 } },
   fusion: 0.35,
-  standing: 0.9,
-  floor: { coverage: 0.6, hybrid: 0.36, keyword: 0.19, semantic: 0.48 },
+  standing: 0.95,
+  floor: { coverage: 0.6, hybrid: 0.36, keyword: 0.19, semantic: 0.44 },
 }

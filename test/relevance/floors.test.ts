@@ -25,7 +25,7 @@ const floors: Readonly<Record<SearchMode, Readonly<Record<string, number>>>> = {
     typo: 0.93,
   },
   keyword: { all: 0.91, keyword: 0.96, question: 0.93, exact: 1, typo: 0.95 },
-  semantic: { all: 0.84, keyword: 0.92, question: 0.86, compound: 0.94, exact: 1, inflection: 0.92 },
+  semantic: { all: 0.88, keyword: 0.95, question: 0.88, compound: 0.95, exact: 1, inflection: 0.95 },
 }
 
 describe.skipIf(!present)('on the judged queries over five real minutes', () => {
