@@ -1,14 +1,7 @@
 import type { Analyzer } from '../analysis/analyzer.ts'
 import type { TextEmbedding } from '../embedding/port.ts'
 import { maxSim, prepareLateInteraction } from '../embedding/token-vectors.ts'
-import type {
-  Filter,
-  ItemSummary,
-  KeywordMatch,
-  KeywordResult,
-  PassageVectors,
-  SearchEngine,
-} from '../engines/port.ts'
+import type { Filter, ItemSummary, KeywordMatch, KeywordResult, SearchEngine } from '../engines/port.ts'
 import type { Plan, PlannedPhrase } from './plan.ts'
 import { type Evidence, type PassageEvidence, scoreTerms, termIdf, termImportance } from './rank.ts'
 
@@ -112,11 +105,15 @@ async function scoreMeaning(
   const ids = new Set([...bestByWords(plan, itemMatches, idf), ...nearest.map(({ itemId }) => itemId)])
   const vectors = await engine.vectors([...ids], embedding.vector)
   const query = prepareLateInteraction(embedding.tokens, termImportance(plan, idf))
-  return vectors.map((passage: PassageVectors) => ({
-    row: passage.row,
-    itemId: passage.itemId,
-    vector: passage.cosine,
-    lateInteraction: maxSim(query, passage.bits),
+  const scores = maxSim(
+    query,
+    vectors.map(({ bits }) => bits),
+  )
+  return vectors.map(({ row, itemId, cosine }, index) => ({
+    row,
+    itemId,
+    vector: cosine,
+    lateInteraction: scores[index] ?? 0,
   }))
 }
 

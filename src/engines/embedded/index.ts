@@ -51,7 +51,7 @@ function createEngine(
   unlock: () => void,
 ): SearchEngine {
   const reader = createReader(database)
-  const search = createKeywordSearch(database)
+  const search = createKeywordSearch(database, () => reader.stats())
   const vectors = new VectorMemory(database, dimensions)
   let seen = -1
   const freshVectors = (): VectorMemory => {

@@ -38,19 +38,19 @@ export type KeywordSearch = (variants: readonly KeywordVariant[]) => KeywordRows
  * One statement a variant: FTS5 cannot weigh the terms of one MATCH, and the ranking needs to know which variant
  * stands where. bm25() is divided by its idf again, which leaves the saturated term frequency.
  */
-export function createKeywordSearch(database: Database.Database): KeywordSearch {
+export function createKeywordSearch(
+  database: Database.Database,
+  totals: () => { readonly items: number; readonly passages: number },
+): KeywordSearch {
   const items = database.prepare<[string], Row>(
     `SELECT rowid AS row, -bm25(item_terms, ${itemWeights}) AS score FROM item_terms WHERE item_terms MATCH ?`,
   )
   const passages = database.prepare<[string], Row>(
     `SELECT rowid AS row, -bm25(passage_terms, ${passageWeights}) AS score FROM passage_terms WHERE passage_terms MATCH ?`,
   )
-  const countItems = database.prepare<[], { n: number }>('SELECT count(*) AS n FROM items')
-  const countPassages = database.prepare<[], { n: number }>('SELECT count(*) AS n FROM passages')
 
   return (variants) => {
-    const itemTotal = countItems.get()?.n ?? 0
-    const passageTotal = countPassages.get()?.n ?? 0
+    const { items: itemTotal, passages: passageTotal } = totals()
     const itemMatches = new Map<number, KeywordMatch[]>()
     const passageMatches = new Map<number, KeywordMatch[]>()
     const frequencies = variants.map((variant, index) => {

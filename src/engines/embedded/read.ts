@@ -110,6 +110,7 @@ export function createReader(database: Database.Database): Reader {
   )
   const summaries = database.prepare<[string], ItemSummary>(`
     SELECT i.public_id AS id, json_extract(i.json, '$.title') AS title, i.kind, coalesce(d.date, '') AS date FROM ${itemsJoined} WHERE i.public_id IN ${idList}`)
+  let known: EngineStats | undefined
   const counter = (key: string): number => Number(generation.get(key)?.value ?? 0)
 
   return {
@@ -130,9 +131,14 @@ export function createReader(database: Database.Database): Reader {
       surfaces: surfaces.all().map(({ term, doc }) => [fromFtsToken(term), doc] as const),
       keys: keys.all().map(({ term }) => fromFtsToken(term)),
     }),
-    stats: () => {
-      const row = counts.get() ?? { documents: 0, items: 0, passages: 0, embeddable: 0, embedded: 0 }
-      return { generation: counter('generation'), contentGeneration: counter('contentGeneration'), ...row }
+    stats() {
+      const generation = counter('generation')
+      // Counting is a scan; nothing changes within a generation.
+      if (known?.generation !== generation) {
+        const row = counts.get() ?? { documents: 0, items: 0, passages: 0, embeddable: 0, embedded: 0 }
+        known = { generation, contentGeneration: counter('contentGeneration'), ...row }
+      }
+      return known
     },
   }
 }

@@ -30,6 +30,7 @@ CREATE TABLE IF NOT EXISTS items (
   public_id TEXT NOT NULL UNIQUE,
   document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,
+  title TEXT NOT NULL,
   case_key TEXT,
   kle TEXT,
   kind TEXT NOT NULL,

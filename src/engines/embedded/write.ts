@@ -114,8 +114,8 @@ function createItemInserter(
 ): (documentRow: number | bigint, document: IndexedDocument, item: IndexedItem) => void {
   const taken = database.prepare<[string], unknown>('SELECT 1 FROM items WHERE public_id = ?')
   const insert = database.prepare(`
-    INSERT INTO items (public_id, document, ordinal, case_key, kle, kind, outcome, closed, attachments, json)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+    INSERT INTO items (public_id, document, ordinal, title, case_key, kle, kind, outcome, closed, attachments, json)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const insertTerms = database.prepare(
     'INSERT INTO item_terms (rowid, title, title_parts, decision, text, parts) VALUES (?, ?, ?, ?, ?, ?)',
   )
@@ -127,6 +127,7 @@ function createItemInserter(
       publicId,
       documentRow,
       item.ordinal,
+      item.title,
       item.caseNumber === null ? null : caseKey(item.caseNumber),
       item.kle?.number ?? null,
       item.kind,
