@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import type { Analyzer } from '../../analysis/analyzer.ts'
 import { SearchError } from '../../errors.ts'
 import type { Filter, KeywordResult, PassageHit, PassageVectors, SearchEngine } from '../port.ts'
+import { ItemDirectory } from './directory.ts'
 import { buildHnsw } from './hnsw.ts'
 import { createKeywordSearch, type KeywordRows, type KeywordSearch } from './keyword.ts'
 import { lockForWriting } from './lock.ts'
@@ -53,6 +54,14 @@ function createEngine(
   const reader = createReader(database)
   const search = createKeywordSearch(database, () => reader.stats())
   const vectors = new VectorMemory(database, dimensions)
+  const directory = new ItemDirectory(database)
+  let listed = -1
+  const freshDirectory = (): ItemDirectory => {
+    const { contentGeneration } = reader.stats()
+    if (contentGeneration !== listed) directory.refresh()
+    listed = contentGeneration
+    return directory
+  }
   let seen = -1
   const freshVectors = (): VectorMemory => {
     const generation = reader.generation()
@@ -73,16 +82,23 @@ function createEngine(
         writer.dropUnusedVectors()
         buildHnsw(database, dimensions)
       }),
-    keyword: (variants, filter) => storing(() => keyword(reader, search, variants, filter)),
+    keyword: (variants, filter) => storing(() => keyword(reader, freshDirectory(), search, variants, filter)),
     phrase: (words, filter) =>
-      storing(() => withPublicIds(reader, keepAllowed(reader, reader.phrase(words), filter), (hit) => hit)),
+      storing(() =>
+        withIds(freshDirectory(), keepAllowed(reader, reader.phrase(words), filter), (hit) => hit),
+      ),
     nearest: (vector, filter, limit) =>
       storing((): PassageHit[] => {
         const found = freshVectors().nearest(vector, limit, reader.allowed(filter))
-        return withPublicIds(reader, found, ({ row, score }) => ({ row, score }))
+        return withIds(freshDirectory(), found, ({ row, score }) => ({ row, score }))
       }),
-    vectors: (itemIds, query) => storing(() => passageVectors(reader, freshVectors(), itemIds, query)),
-    summaries: (itemIds) => storing(() => reader.summaries(itemIds)),
+    vectors: (itemIds, query) =>
+      storing(() => passageVectors(freshDirectory(), freshVectors(), itemIds, query)),
+    summaries: (itemIds) =>
+      storing(() => {
+        const known = freshDirectory()
+        return itemIds.map((id) => known.summary(id)).filter((summary) => summary !== undefined)
+      }),
     items: (ids) => storing(() => reader.items(ids)),
     passages: (itemIds) => storing(() => reader.passages(itemIds)),
     matching: (filter) => storing(() => reader.matching(filter)),
@@ -120,54 +136,53 @@ function keepAllowed<Hit extends { item: number }>(reader: Reader, hits: Hit[], 
   return allowed ? hits.filter(({ item }) => allowed.has(item)) : hits
 }
 
-function withPublicIds<Hit extends { item: number; row: number }, Result>(
-  reader: Reader,
+function withIds<Hit extends { item: number; row: number }, Result>(
+  directory: ItemDirectory,
   hits: readonly Hit[],
   map: (hit: Hit) => Result,
 ): (Result & { itemId: string })[] {
-  const ids = reader.publicIds([...new Set(hits.map(({ item }) => item))])
   return hits.flatMap((hit) => {
-    const itemId = ids.get(hit.item)
+    const itemId = directory.id(hit.item)
     return itemId === undefined ? [] : [{ ...map(hit), itemId }]
   })
 }
 
 function keyword(
   reader: Reader,
+  directory: ItemDirectory,
   search: KeywordSearch,
   variants: Parameters<KeywordSearch>[0],
   filter: Filter,
 ): KeywordResult {
   const found: KeywordRows = search(variants)
   const allowed = reader.allowed(filter)
-  const itemOf = reader.itemOfPassages([...found.passageMatches.keys()])
-  const rows = new Set(
-    [...found.itemMatches.keys(), ...itemOf.values()].filter((row) => !allowed || allowed.has(row)),
-  )
-  const ids = reader.publicIds([...rows])
+  const passages = [...found.passageMatches].map(([row, matches]) => ({
+    row,
+    matches,
+    item: directory.itemOf(row) ?? -1,
+  }))
+  const items = new Set([...found.itemMatches.keys(), ...passages.map(({ item }) => item)])
+  const kept = [...items].filter((item) => !allowed || allowed.has(item)).map((item) => ({ item, row: item }))
   return {
     items: found.items,
     frequencies: found.frequencies,
-    hits: [...rows].flatMap((row) => {
-      const itemId = ids.get(row)
-      return itemId ? [{ itemId, matches: found.itemMatches.get(row) ?? [] }] : []
-    }),
-    passages: [...found.passageMatches].flatMap(([row, matches]) => {
-      const itemId = ids.get(itemOf.get(row) ?? -1)
-      return itemId ? [{ row, itemId, matches }] : []
-    }),
+    hits: withIds(directory, kept, ({ item }) => ({ matches: found.itemMatches.get(item) ?? [] })),
+    passages: withIds(
+      directory,
+      passages.filter(({ item }) => !allowed || allowed.has(item)),
+      ({ row, matches }) => ({ row, matches }),
+    ),
   }
 }
 
 function passageVectors(
-  reader: Reader,
+  directory: ItemDirectory,
   vectors: VectorMemory,
   itemIds: readonly string[],
   query: Float32Array,
 ): PassageVectors[] {
-  const rows = reader.itemRows(itemIds)
   const uses = itemIds.flatMap((itemId) =>
-    vectors.usesByItem(rows.get(itemId) ?? -1).map((use) => ({ ...use, itemId })),
+    vectors.usesByItem(directory.row(itemId) ?? -1).map((use) => ({ ...use, itemId })),
   )
   const cached = vectors.bits(uses.map(({ vector }) => vector))
   return uses.flatMap(({ row, itemId, vector }) => {

@@ -9,7 +9,6 @@ import type {
   Facets,
   FacetValue,
   Filter,
-  ItemSummary,
   SourceDocument,
   StoredItem,
   StoredPassage,
@@ -63,10 +62,6 @@ export interface Reader {
   /** Row numbers of the items that meet the filter; null when the filter lets everything pass. */
   allowed(filter: Filter): ReadonlySet<number> | null
   matching(filter: Filter): string[]
-  publicIds(rows: readonly number[]): ReadonlyMap<number, string>
-  itemRows(ids: readonly string[]): ReadonlyMap<string, number>
-  itemOfPassages(rows: readonly number[]): ReadonlyMap<number, number>
-  summaries(itemIds: readonly string[]): ItemSummary[]
   phrase(words: readonly string[]): { row: number; item: number }[]
   facets(itemIds: readonly string[]): Facets
   vocabulary(): VocabularyWords
@@ -81,15 +76,6 @@ export function createReader(database: Database.Database): Reader {
   const passages = database.prepare<[string], PassageRow>(`
     SELECT p.id AS row, i.public_id, p.ordinal, p.section, p.heading, p.text, p.span_start, p.span_end
     FROM passages p JOIN items i ON i.id = p.item WHERE i.public_id IN ${idList} ORDER BY p.item, p.ordinal`)
-  const publicIds = database.prepare<[string], { id: number; public_id: string }>(
-    `SELECT id, public_id FROM items WHERE id IN ${idList}`,
-  )
-  const itemRows = database.prepare<[string], { id: number; public_id: string }>(
-    `SELECT id, public_id FROM items WHERE public_id IN ${idList}`,
-  )
-  const itemOfPassages = database.prepare<[string], { id: number; item: number }>(
-    `SELECT id, item FROM passages WHERE id IN ${idList}`,
-  )
   const phrase = database.prepare<[string], { row: number; item: number }>(`
     SELECT p.id AS row, p.item FROM passage_terms t JOIN passages p ON p.id = t.rowid WHERE passage_terms MATCH ?`)
   // Titles are no passages: their words are known by their lemmas.
@@ -108,8 +94,6 @@ export function createReader(database: Database.Database): Reader {
   const documents = database.prepare<[], Pick<SourceDocument, 'key' | 'name' | 'sha256'>>(
     'SELECT key, name, sha256 FROM documents ORDER BY id',
   )
-  const summaries = database.prepare<[string], ItemSummary>(`
-    SELECT i.public_id AS id, json_extract(i.json, '$.title') AS title, i.kind, coalesce(d.date, '') AS date FROM ${itemsJoined} WHERE i.public_id IN ${idList}`)
   let known: EngineStats | undefined
   const counter = (key: string): number => Number(generation.get(key)?.value ?? 0)
 
@@ -120,11 +104,6 @@ export function createReader(database: Database.Database): Reader {
     passages: (ids) => passages.all(JSON.stringify(ids)).map(toPassage),
     allowed: (filter) => allowed(database, filter),
     matching: (filter) => matching(database, filter),
-    publicIds: (rows) => new Map(publicIds.all(JSON.stringify(rows)).map((row) => [row.id, row.public_id])),
-    itemRows: (ids) => new Map(itemRows.all(JSON.stringify(ids)).map((row) => [row.public_id, row.id])),
-    itemOfPassages: (rows) =>
-      new Map(itemOfPassages.all(JSON.stringify(rows)).map((row) => [row.id, row.item])),
-    summaries: (ids) => summaries.all(JSON.stringify(ids)),
     phrase: (words) => phrase.all(`{surface} : "${words.map(toFtsToken).join(' ')}"`),
     facets: (ids) => facets(database, ids),
     vocabulary: () => ({
