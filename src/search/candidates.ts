@@ -1,7 +1,7 @@
 import type { Analyzer } from '../analysis/analyzer.ts'
 import type { TextEmbedding } from '../embedding/port.ts'
 import { maxSim, prepareLateInteraction } from '../embedding/token-vectors.ts'
-import type { Filter, ItemSummary, KeywordMatch, KeywordResult, SearchEngine } from '../engines/port.ts'
+import type { Filter, ItemSummary, KeywordResult, SearchEngine } from '../engines/port.ts'
 import type { Plan, PlannedPhrase } from './plan.ts'
 import { type Evidence, type PassageEvidence, scoreTerms, termIdf, termImportance } from './rank.ts'
 
@@ -50,7 +50,7 @@ async function collect(
 ): Promise<Evidence[]> {
   const itemMatches = new Map(keyword.hits.map(({ itemId, matches }) => [itemId, matches]))
   const semantic =
-    meaning.mode === 'keyword' ? [] : await scoreMeaning(engine, plan, filter, itemMatches, meaning, idf)
+    meaning.mode === 'keyword' ? [] : await scoreMeaning(engine, plan, filter, keyword, meaning, idf)
   const passages = joinPassages(keyword, semantic)
   const ids = [...new Set([...itemMatches.keys(), ...passages.keys()])]
   const kept = await keepPhrases(engine, plan, filter, ids)
@@ -97,13 +97,15 @@ async function scoreMeaning(
   engine: SearchEngine,
   plan: Plan,
   filter: Filter,
-  itemMatches: ReadonlyMap<string, readonly KeywordMatch[]>,
+  keyword: KeywordResult,
   { embedding }: Extract<Meaning, { embedding: TextEmbedding }>,
   idf: readonly number[],
 ): Promise<ScoredPassage[]> {
   const nearest = await engine.nearest(embedding.vector, filter, nearestPassages)
-  const ids = new Set([...bestByWords(plan, itemMatches, idf), ...nearest.map(({ itemId }) => itemId)])
-  const vectors = await engine.vectors([...ids], embedding.vector)
+  const ids = new Set([...bestByWords(plan, keyword, idf), ...nearest.map(({ itemId }) => itemId)])
+  // An item's other passages lie farther off and hold no word of the query: they cannot be its best.
+  const rows = new Set([...nearest, ...keyword.passages].map(({ row }) => row))
+  const vectors = (await engine.vectors([...ids], embedding.vector)).filter(({ row }) => rows.has(row))
   const query = prepareLateInteraction(embedding.tokens, termImportance(plan, idf))
   const scores = maxSim(
     query,
@@ -117,12 +119,8 @@ async function scoreMeaning(
   }))
 }
 
-function bestByWords(
-  plan: Plan,
-  itemMatches: ReadonlyMap<string, readonly KeywordMatch[]>,
-  idf: readonly number[],
-): string[] {
-  const scored = [...itemMatches].map(([itemId, matches]) => ({
+function bestByWords(plan: Plan, keyword: KeywordResult, idf: readonly number[]): string[] {
+  const scored = keyword.hits.map(({ itemId, matches }) => ({
     itemId,
     score: scoreTerms(plan, matches).reduce(
       (sum, { term, presence, strength }) => sum + (idf[term] ?? 0) * (presence + strength),

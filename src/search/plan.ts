@@ -33,6 +33,8 @@ export interface Plan {
   readonly phrases: readonly PlannedPhrase[]
   /** Each group: at least one of its terms or phrases must match. */
   readonly alternatives: readonly Alternatives[]
+  /** What is ranked by, as indexes into `terms`: single terms, and groups of which the best term counts. */
+  readonly units: readonly (readonly number[])[]
   /** Terms and phrases whose items are dropped. */
   readonly excluded: { readonly terms: readonly number[]; readonly phrases: readonly PlannedPhrase[] }
   /** Misspelt words as typed, with the folded word of the collection that each most likely stands for. */
@@ -72,9 +74,21 @@ export function planQuery(query: ParsedQuery, lexicon: Lexicon): Plan {
     variants: draft.variants,
     phrases: draft.phrases.slice(0, wantedPhrases),
     alternatives,
+    units: rankedUnits(before, alternatives),
     excluded: { terms: excludedTerms, phrases: draft.phrases.slice(otherPhrases) },
     corrections: draft.corrections,
   }
+}
+
+/** The first `count` terms one by one, but those of a group together. */
+export function rankedUnits(
+  count: number,
+  alternatives: readonly Alternatives[],
+): readonly (readonly number[])[] {
+  const groups = alternatives.map(({ members }) => members)
+  const grouped = new Set(groups.flat())
+  const single = range(0, count).filter((index) => !grouped.has(index))
+  return [...single.map((index) => [index]), ...groups]
 }
 
 /** A phrase of several words answers for its words; they only rank. */

@@ -129,19 +129,6 @@ function bestComposite(
   return best
 }
 
-/** What a query asks for: single terms, and groups of alternatives of which the best counts. */
-function wantedUnits(plan: Plan): readonly (readonly number[])[] {
-  const groups = plan.alternatives.map(({ members }) => members)
-  const apart = new Set([...plan.excluded.terms, ...groups.flat()])
-  return [
-    ...plan.terms
-      .keys()
-      .filter((index) => !apart.has(index))
-      .map((index) => [index]),
-    ...groups,
-  ]
-}
-
 /** idf-weighted mean of a term figure over what is wanted, 0 to 1. */
 function weightedMean(
   units: readonly (readonly number[])[],
@@ -152,9 +139,14 @@ function weightedMean(
   let sum = 0
   let total = 0
   for (const unit of units) {
-    const figures = unit.map((index) => (terms[index] ? figure(terms[index]) : 0))
-    const weight = Math.max(0, ...unit.map((index) => idf[index] ?? 0))
-    sum += weight * Math.max(0, ...figures)
+    let weight = 0
+    let best = 0
+    for (const index of unit) {
+      weight = Math.max(weight, idf[index] ?? 0)
+      const term = terms[index]
+      if (term) best = Math.max(best, figure(term))
+    }
+    sum += weight * best
     total += weight
   }
   return total === 0 ? 0 : sum / total
@@ -168,9 +160,8 @@ export function rankItem(
   mode: SearchMode,
   weights: Weights = defaultWeights,
 ): Ranked | null {
-  const units = wantedUnits(plan)
   const mean = (terms: readonly TermScore[], figure: (term: TermScore) => number): number =>
-    weightedMean(units, terms, idf, figure)
+    weightedMean(plan.units, terms, idf, figure)
   const terms = scoreTerms(plan, evidence.matches, weights)
   if (!meetsDemands(plan, terms, evidence.phraseGroups)) return null
   const passages = evidence.passages.map((passage) => ({

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { SearchMode } from '../../src/contract/search.ts'
 import type { KeywordMatch, KeywordVariant } from '../../src/engines/port.ts'
-import type { Plan, PlannedTerm } from '../../src/search/plan.ts'
+import { type Plan, type PlannedTerm, rankedUnits } from '../../src/search/plan.ts'
 import {
   type Evidence,
   type PassageEvidence,
@@ -41,16 +41,18 @@ function makePlan(
     const own = hows.map((how) => variants.push({ key: `k${variants.length}`, weight: 1, how }) - 1)
     return { surface: `ord${index}`, variants: own, composites: [], required: false, ...term }
   })
-  const excluded = { terms: [], phrases: [] }
-  return {
+  const { excluded = { terms: [], phrases: [] }, alternatives = [] } = rest
+  const units = rankedUnits(planned.length - excluded.terms.length, alternatives)
+  const plan = {
     terms: planned,
     variants,
     phrases: [],
-    alternatives: [],
+    alternatives,
+    units,
     excluded,
     corrections: new Map(),
-    ...rest,
   }
+  return { ...plan, ...rest }
 }
 
 const match = (variant: number, strength: number): KeywordMatch => ({ variant, strength })

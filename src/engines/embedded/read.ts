@@ -105,7 +105,7 @@ export function createReader(database: Database.Database): Reader {
     allowed: (filter) => allowed(database, filter),
     matching: (filter) => matching(database, filter),
     phrase: (words) => phrase.all(`{surface} : "${words.map(toFtsToken).join(' ')}"`),
-    facets: (ids) => facets(database, ids),
+    facets: createFacets(database),
     vocabulary: () => ({
       surfaces: surfaces.all().map(({ term, doc }) => [fromFtsToken(term), doc] as const),
       keys: keys.all().map(({ term }) => fromFtsToken(term)),
@@ -168,22 +168,29 @@ function matching(database: Database.Database, filter: Filter): string[] {
     .map(({ public_id }) => public_id)
 }
 
-function facets(database: Database.Database, ids: readonly string[]): Facets {
-  const list = JSON.stringify(ids)
-  const count = (name: FacetName): FacetValue[] =>
-    database
-      .prepare<[string], FacetValue>(`
-        SELECT ${facetExpressions[name]} AS value, count(*) AS count FROM ${itemsJoined}
-        WHERE i.public_id IN ${idList} AND ${facetExpressions[name]} IS NOT NULL
-        GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${facetLimit}`)
-      .all(list)
-  return {
-    municipality: count('municipality'),
-    body: count('body'),
-    year: count('year'),
-    kind: count('kind'),
-    outcome: count('outcome'),
-    kle: count('kle'),
-    attachments: count('attachments'),
+function createFacets(database: Database.Database): (ids: readonly string[]) => Facets {
+  const count = (name: FacetName): Database.Statement<[string], FacetValue> =>
+    database.prepare(`
+      SELECT ${facetExpressions[name]} AS value, count(*) AS count FROM ${itemsJoined}
+      WHERE i.public_id IN ${idList} AND ${facetExpressions[name]} IS NOT NULL
+      GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${facetLimit}`)
+  const municipality = count('municipality')
+  const body = count('body')
+  const year = count('year')
+  const kind = count('kind')
+  const outcome = count('outcome')
+  const kle = count('kle')
+  const attachments = count('attachments')
+  return (ids) => {
+    const list = JSON.stringify(ids)
+    return {
+      municipality: municipality.all(list),
+      body: body.all(list),
+      year: year.all(list),
+      kind: kind.all(list),
+      outcome: outcome.all(list),
+      kle: kle.all(list),
+      attachments: attachments.all(list),
+    }
   }
 }

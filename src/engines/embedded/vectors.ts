@@ -29,6 +29,8 @@ export class VectorMemory {
   #bits = new Map<number, Uint8Array>()
   #bitsBytes = 0
   #slots = new Map<number, number>()
+  /** By slot: 1 while a passage uses the vector. */
+  #isUsed = new Uint8Array()
   #graph: NearestGraph | null = null
   #graphFile = ''
 
@@ -63,6 +65,7 @@ export class VectorMemory {
       push(this.#uses, use.vector, use)
       push(this.#usesByItem, use.item, use)
     }
+    this.#isUsed = Uint8Array.from(this.#ids, (id) => (this.#uses.has(id) ? 1 : 0))
   }
 
   usesOf(vector: number): readonly VectorUse[] {
@@ -102,8 +105,10 @@ export class VectorMemory {
   /** Cosine of every vector by slot; −2 for one that is not scanned or not used any more. */
   #cosines(query: Float32Array, after: number): Float32Array {
     const cosines = new Float32Array(this.#ids.length).fill(-2)
-    for (const [slot, id] of this.#ids.entries()) {
-      if (id > after && this.#uses.has(id)) cosines[slot] = this.#dot(query, slot)
+    for (let slot = 0; slot < cosines.length; slot++) {
+      if (this.#isUsed[slot] === 1 && (after === 0 || (this.#ids[slot] ?? 0) > after)) {
+        cosines[slot] = this.#dot(query, slot)
+      }
     }
     return cosines
   }
