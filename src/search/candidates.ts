@@ -1,7 +1,7 @@
 import type { Analyzer } from '../analysis/analyzer.ts'
 import type { TextEmbedding } from '../embedding/port.ts'
 import { maxSim, prepareLateInteraction } from '../embedding/token-vectors.ts'
-import type { Filter, ItemSummary, KeywordResult, SearchEngine } from '../engines/port.ts'
+import type { Filter, ItemSummary, KeywordMatch, KeywordResult, SearchEngine } from '../engines/port.ts'
 import type { Plan, PlannedPhrase } from './plan.ts'
 import { type Evidence, type PassageEvidence, scoreTerms, termIdf, termImportance } from './rank.ts'
 
@@ -11,7 +11,9 @@ export type Meaning =
   | { readonly mode: 'hybrid' | 'semantic'; readonly degraded: boolean; readonly embedding: TextEmbedding }
 
 /** Items by words whose vectors are looked at; the rest of the candidates are ranked by words alone. */
-const keywordItems = 120
+const keywordItems = 80
+/** Passages of such an item, those with most of the query's words. */
+const passagesPerItem = 2
 /** Nearest passages taken in as candidates. */
 const nearestPassages = 200
 
@@ -102,9 +104,13 @@ async function scoreMeaning(
   idf: readonly number[],
 ): Promise<ScoredPassage[]> {
   const nearest = await engine.nearest(embedding.vector, filter, nearestPassages)
-  const ids = new Set([...bestByWords(plan, keyword, idf), ...nearest.map(({ itemId }) => itemId)])
-  // An item's other passages lie farther off and hold no word of the query: they cannot be its best.
-  const rows = new Set([...nearest, ...keyword.passages].map(({ row }) => row))
+  const byWords = bestByWords(plan, keyword, idf)
+  const ids = new Set([...byWords, ...nearest.map(({ itemId }) => itemId)])
+  // The items' other passages lie farther off and hold fewer words of the query: they are not their best.
+  const rows = new Set([
+    ...nearest.map(({ row }) => row),
+    ...bestPassages(plan, keyword, idf, new Set(byWords)),
+  ])
   const vectors = (await engine.vectors([...ids], embedding.vector)).filter(({ row }) => rows.has(row))
   const query = prepareLateInteraction(embedding.tokens, termImportance(plan, idf))
   const scores = maxSim(
@@ -119,13 +125,35 @@ async function scoreMeaning(
   }))
 }
 
+/** Rows of the passages of each of these items that hold most of the query. */
+function bestPassages(
+  plan: Plan,
+  keyword: KeywordResult,
+  idf: readonly number[],
+  items: ReadonlySet<string>,
+): number[] {
+  const passages = keyword.passages.filter(({ itemId }) => items.has(itemId))
+  return [...Map.groupBy(passages, ({ itemId }) => itemId).values()].flatMap((own) =>
+    own
+      .map(({ row, matches }) => ({ row, score: wordScore(plan, matches, idf) }))
+      .sort((a, b) => b.score - a.score || a.row - b.row)
+      .slice(0, passagesPerItem)
+      .map(({ row }) => row),
+  )
+}
+
+/** A quick measure of how much of the query stands somewhere. */
+function wordScore(plan: Plan, matches: readonly KeywordMatch[], idf: readonly number[]): number {
+  return scoreTerms(plan, matches).reduce(
+    (sum, { term, presence, strength }) => sum + (idf[term] ?? 0) * (presence + strength),
+    0,
+  )
+}
+
 function bestByWords(plan: Plan, keyword: KeywordResult, idf: readonly number[]): string[] {
   const scored = keyword.hits.map(({ itemId, matches }) => ({
     itemId,
-    score: scoreTerms(plan, matches).reduce(
-      (sum, { term, presence, strength }) => sum + (idf[term] ?? 0) * (presence + strength),
-      0,
-    ),
+    score: wordScore(plan, matches, idf),
   }))
   return scored
     .sort((a, b) => b.score - a.score || (a.itemId < b.itemId ? -1 : 1))
