@@ -12,21 +12,21 @@ const standsAlone = 30
 
 /**
  * The texts an item's passages are embedded as, in their order; null for a passage that gets no vector. A short
- * passage gets the item's title in front, which names the matter that its sentences take for granted. Every item
- * gets at least one vector. Changing this changes vectors, and with them the content hash, so passages are embedded
- * again by themselves.
+ * passage gets the item's title in front, which names the matter that its sentences take for granted. A short
+ * recommendation restates the case and gets none where a case is told. Every item gets at least one vector.
+ * Changing this changes vectors, and with them the content hash, so passages are embedded again by themselves.
  */
 export function embeddingInputs(title: string, passages: readonly Passage[]): (string | null)[] {
-  const meaningful = passages.map(
-    ({ section, text }) => !wordsOnly.has(section) && countWords(text) >= fewestWords,
-  )
+  const words = passages.map(({ text }) => text.split(/\s+/, standsAlone).length)
+  const tellsCase = words.includes(standsAlone)
+  const meaningful = passages.map(({ section }, index) => {
+    const count = words[index] ?? 0
+    if (wordsOnly.has(section) || count < fewestWords) return false
+    return !(tellsCase && section === 'recommendation' && count < standsAlone)
+  })
   if (!meaningful.includes(true) && passages.length > 0) meaningful[0] = true
   return passages.map(({ text }, index) => {
     if (!meaningful[index]) return null
-    return countWords(text) >= standsAlone || text.includes(title) ? text : `${title}. ${text}`
+    return words[index] === standsAlone || text.includes(title) ? text : `${title}. ${text}`
   })
-}
-
-function countWords(text: string): number {
-  return text.split(/\s+/, standsAlone).length
 }
