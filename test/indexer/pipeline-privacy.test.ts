@@ -23,7 +23,8 @@ afterEach(async () => {
 /** Searches all bytes beside the database too, while the log is still open and after it is closed. */
 async function expectNowhere(words: readonly string[]): Promise<void> {
   // The lock holds process number and time only, and may show four digits in a row by chance.
-  const holding = (word: string): string[] => filesHolding(data, word).filter((name) => name !== 'writer.lock')
+  const holding = (word: string): string[] =>
+    filesHolding(data, word).filter((name) => name !== 'writer.lock')
   for (const word of words) expect(holding(word)).toEqual([])
   await engine.close()
   for (const word of words) expect(holding(word)).toEqual([])
