@@ -54,6 +54,7 @@ export async function runIndexing(run: IndexRun): Promise<void> {
 }
 
 async function indexFiles(run: IndexRun, files: readonly FoundFile[]): Promise<void> {
+  const failed = new Set((await run.engine.failures()).map(({ key }) => key))
   const known = new Map((await run.engine.documents()).map((document) => [document.key, document]))
   const byHash = new Map([...known.values()].map(({ sha256, key }) => [sha256, key]))
   const paths = new Map(files.map(({ key, path }) => [key, path]))
@@ -61,11 +62,14 @@ async function indexFiles(run: IndexRun, files: readonly FoundFile[]): Promise<v
   for (const file of files) {
     if (run.signal.aborted) return
     try {
-      const state = await indexFile(run, file, known.get(file.key)?.sha256, byHash, paths)
+      // A file that failed is read again, so that its failure is forgotten when it is back as it was.
+      const knownHash = failed.has(file.key) ? undefined : known.get(file.key)?.sha256
+      const state = await indexFile(run, file, knownHash, byHash, paths)
       run.report({ type: 'document', name: file.name, state })
     } catch (thrown) {
       const error = toSearchError(thrown)
       if (concernsRun(error)) throw error
+      await run.engine.noteFailure({ key: file.key, name: file.name, code: error.code })
       run.report({ type: 'document', name: file.name, state: 'failed', error })
     }
     run.report({ type: 'read', done: ++done, total: files.length })
@@ -89,8 +93,8 @@ async function indexFile(
   const twin = byHash.get(sha256)
   if (twin !== undefined && twin !== file.key) {
     if (await holds(paths.get(twin) ?? twin, sha256)) {
-      // What this file held before stands nowhere any more.
-      if (knownHash !== undefined) await run.engine.removeDocument(file.key)
+      // What this file held before, or why it could not be read, stands nowhere any more.
+      await run.engine.removeDocument(file.key)
       return 'duplicate'
     }
     // The same content under a new name: the file was moved, and perhaps another one put in its place.
@@ -123,13 +127,14 @@ async function readBytes({ path, name }: FoundFile): Promise<Uint8Array> {
 
 async function prune(run: IndexRun, { files, roots }: Discovery): Promise<void> {
   const present = new Set(files.map(({ key }) => key))
-  for (const { key, name } of await run.engine.documents()) {
+  const missing = await run.engine.failures()
+  for (const { key, name } of [...(await run.engine.documents()), ...missing]) {
     const below = roots
       .map((root) => maskCpr(root).text)
       .some((root) => key === root || key.startsWith(`${root}/`))
     if (!below || present.has(key) || existsSync(key)) continue
-    await run.engine.removeDocument(key)
-    run.report({ type: 'document', name, state: 'removed' })
+    const removed = await run.engine.removeDocument(key)
+    if (removed) run.report({ type: 'document', name, state: 'removed' })
   }
 }
 

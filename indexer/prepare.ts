@@ -30,7 +30,7 @@ export function prepareDocument(bytes: Uint8Array, file: { key: string; name: st
   const sha256 = contentHash(bytes)
   const source = readDocument(bytes, file.name)
   const { text, found } = maskCpr(source.text)
-  const { meeting, items } = parseMinutes(text)
+  const { meeting, items, diagnostics } = parseMinutes(text)
   if (items.length === 0) {
     throw new SearchError('not-minutes', 'No agenda item was recognised in this file.')
   }
@@ -43,6 +43,7 @@ export function prepareDocument(bytes: Uint8Array, file: { key: string; name: st
       source: { key: file.key, name: file.name, url: null, sha256, format: source.format },
       meeting,
       items: indexed,
+      doubts: diagnostics.length,
     },
     masked: found.length,
   }

@@ -1,17 +1,12 @@
-import { type Handler, Hono } from 'hono'
+import { Hono } from 'hono'
 import type { AppEnv, AppOptions } from './context.ts'
 import { limitAddress } from './middleware/address-limit.ts'
 import { createErrorHandler } from './middleware/errors.ts'
-import { securityHeaders } from './middleware/headers.ts'
+import { familyHeaders } from './middleware/headers.ts'
 import { requestId } from './middleware/request-id.ts'
 import { HttpProblem } from './problems.ts'
-import { assetRoute } from './routes/assets.ts'
-import { livezRoute, readyzRoute } from './routes/health.ts'
-import { helpPageRoute, problemPageRoute } from './routes/help-page.ts'
-import { itemRoute } from './routes/item.ts'
-import { itemPageRoute } from './routes/item-page.ts'
-import { searchRoute } from './routes/search.ts'
-import { searchPageRoute } from './routes/search-page.ts'
+import type { Route } from './route.ts'
+import { createRoutes } from './routes/index.ts'
 
 export type { AppOptions, ErrorReport, IndexingProgress, Readiness } from './context.ts'
 
@@ -19,23 +14,19 @@ export type { AppOptions, ErrorReport, IndexingProgress, Readiness } from './con
 export function createApp(options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   const onError = createErrorHandler(options)
-  app.use(requestId, securityHeaders, limitAddress)
-  const searchPage = searchPageRoute(options)
-  const routes: Readonly<Record<string, Handler<AppEnv>>> = {
-    '/': searchPage,
-    '/search': searchPage,
-    '/items/:id': itemPageRoute(options),
-    '/help': helpPageRoute,
-    '/problems/:code': problemPageRoute,
-    '/assets/:file': assetRoute,
-    '/api/v1/search': searchRoute(options),
-    '/api/v1/items/:id': itemRoute(options),
-    '/livez': livezRoute,
-    '/readyz': readyzRoute(options),
+  const paths = Map.groupBy(createRoutes(options), ({ path }) => path)
+  app.use(requestId)
+  for (const [path, routes] of paths) {
+    app.all(path, async (c, next) => {
+      c.set('route', routeFor(routes, c.req.method))
+      await next()
+    })
   }
-  for (const [path, handler] of Object.entries(routes)) {
-    app.get(path, handler)
-    app.all(path, () => {
+  app.use(familyHeaders, limitAddress)
+  for (const [path, routes] of paths) {
+    for (const { method, handler } of routes) app.on(method, path, handler)
+    app.all(path, (c) => {
+      c.header('Allow', allowed(routes))
       throw new HttpProblem('method-not-allowed')
     })
   }
@@ -43,3 +34,12 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.onError(onError)
   return app
 }
+
+/** Routes at one address share their family, so that a method nobody has gets the headers of the first. */
+function routeFor(routes: readonly Route[], method: string): Route | undefined {
+  const asked = method === 'HEAD' ? 'GET' : method
+  return routes.find((route) => route.method === asked) ?? routes[0]
+}
+
+const allowed = (routes: readonly Route[]): string =>
+  routes.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ')

@@ -1,4 +1,5 @@
 import type { SearchService } from '../src/search/service.ts'
+import type { Route } from './route.ts'
 
 /** Whether searches can be served, and if not, why: short sentences that name no path and no address. */
 export interface Readiness {
@@ -34,5 +35,9 @@ export interface AppOptions {
 
 /** What the middleware leaves for the routes. */
 export interface AppEnv {
-  readonly Variables: { requestId: string }
+  readonly Variables: {
+    requestId: string
+    /** Absent where no route has the address. */
+    route?: Route
+  }
 }

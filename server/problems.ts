@@ -5,37 +5,22 @@ import type { Language } from './language.ts'
 import { faultText } from './web/texts/faults.ts'
 import { problemText } from './web/texts/problems.ts'
 
-/** Kinds of problem that only HTTP knows. */
-const httpCodes = {
-  'method-not-allowed': 405,
-  'not-ready': 503,
-} as const
+// The table has its codes for keys and nothing else.
+export const problemCodes = Object.keys(errorCodes) as readonly ErrorCode[]
 
-export type ProblemCode = ErrorCode | keyof typeof httpCodes
+export const statusOf = (code: ErrorCode): (typeof errorCodes)[ErrorCode]['status'] => errorCodes[code].status
 
-const statuses = {
-  ...httpCodes,
-  // The values of `errorCodes` carry the status of each error of the core.
-  ...(Object.fromEntries(Object.entries(errorCodes).map(([code, { status }]) => [code, status])) as {
-    readonly [Code in ErrorCode]: (typeof errorCodes)[Code]['status']
-  }),
-}
+export const isProblemCode = (text: string): text is ErrorCode => Object.hasOwn(errorCodes, text)
 
-export const problemCodes = Object.keys(statuses) as readonly ProblemCode[]
-
-export const statusOf = (code: ProblemCode): (typeof statuses)[ProblemCode] => statuses[code]
-
-export const isProblemCode = (text: string): text is ProblemCode => Object.hasOwn(statuses, text)
-
-/** An error that only the HTTP layer raises. */
+/** An error of the request or of the server's state, with what is wrong one by one. */
 export class HttpProblem extends Error {
-  readonly code: ProblemCode
+  readonly code: ErrorCode
   readonly faults: readonly ParameterFault[]
   /** Reasons in plain words that may be shown, e.g. what the server waits for. */
   readonly reasons: readonly string[]
 
   constructor(
-    code: ProblemCode,
+    code: ErrorCode,
     details: { faults?: readonly ParameterFault[]; reasons?: readonly string[] } = {},
   ) {
     super(code)

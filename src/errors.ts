@@ -18,7 +18,7 @@ interface ErrorKind {
   /** Exit code of the command line. */
   readonly exit: number
   /** HTTP status of the server. */
-  readonly status: 400 | 404 | 410 | 413 | 414 | 415 | 429 | 500 | 503
+  readonly status: 400 | 403 | 404 | 405 | 410 | 413 | 414 | 415 | 429 | 500 | 503
   /** What to do next, when the place that raised the error knows nothing better. */
   readonly hint: string
 }
@@ -37,14 +37,20 @@ export type ErrorCode =
   | 'unknown-parameter'
   | 'path-not-found'
   | 'not-found'
+  | 'method-not-allowed'
+  | 'forbidden'
+  | 'stale-cursor'
   | 'query-too-long'
   | 'query-too-short'
   | 'address-too-long'
+  | 'body-too-large'
   | 'empty-document'
   | 'binary-document'
   | 'unreadable-document'
   | 'document-too-large'
   | 'not-minutes'
+  | 'not-ready'
+  | 'busy'
   | 'storage'
   | 'unwritable-data'
   | 'no-index'
@@ -56,16 +62,24 @@ export type ErrorCode =
   | 'old-node'
   | 'internal'
 
-/** Every code once: its exit code, its HTTP status and what to do next. */
+/** Every code once, those that only the server raises too: its exit code, its HTTP status and what to do next. */
 export const errorCodes: Readonly<Record<ErrorCode, ErrorKind>> = {
   usage: { exit: 2, status: 400, hint: 'Run `referatsoeg --help` to see commands and options.' },
   'bad-request': { exit: 2, status: 400, hint: 'Correct the parameter and send the request again.' },
   'unknown-parameter': { exit: 2, status: 400, hint: 'See the list of parameters in the documentation.' },
   'path-not-found': { exit: 2, status: 400, hint: 'Check the spelling of the path.' },
   'not-found': { exit: 1, status: 404, hint: 'Check the identifier; search again to get a current one.' },
+  'method-not-allowed': {
+    exit: 2,
+    status: 405,
+    hint: 'Use one of the methods that the header `Allow` names.',
+  },
+  forbidden: { exit: 2, status: 403, hint: 'Ask from the server itself, or send the configured key.' },
+  'stale-cursor': { exit: 2, status: 400, hint: 'Start again without `cursor`.' },
   'query-too-short': { exit: 2, status: 400, hint: 'Write at least 2 letters or digits.' },
   'query-too-long': { exit: 2, status: 400, hint: 'Shorten the query to at most 1,000 characters.' },
   'address-too-long': { exit: 2, status: 414, hint: 'Shorten the address to at most 8 kB.' },
+  'body-too-large': { exit: 2, status: 413, hint: 'Send at most 64 kB.' },
   'empty-document': {
     exit: 3,
     status: 400,
@@ -83,6 +97,8 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorKind>> = {
     status: 400,
     hint: 'No agenda item was recognised; run `referatsoeg inspect FILE` to see what was read.',
   },
+  'not-ready': { exit: 6, status: 503, hint: 'Try again in a few seconds.' },
+  busy: { exit: 6, status: 503, hint: 'Try again in a few seconds.' },
   storage: { exit: 4, status: 503, hint: 'Check free space and rights of the data folder.' },
   'unwritable-data': {
     exit: 4,

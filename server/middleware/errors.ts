@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { AppEnv, AppOptions } from '../context.ts'
+import { families } from '../families.ts'
 import { chooseLanguage, type Language } from '../language.ts'
 import { HttpProblem, toProblem } from '../problems.ts'
 import { errorPage } from '../web/page/error-page.ts'
@@ -16,13 +17,17 @@ export function createErrorHandler({
   return async (error, c) => {
     const problem = toProblem(error, languageOf(c), c.get('requestId'))
     if (problem.status >= 500 && !isExpected(error)) {
-      report?.({ requestId: problem.requestId, route: c.req.routePath, status: problem.status, error })
+      report?.({
+        requestId: problem.requestId,
+        route: c.get('route')?.path ?? 'none',
+        status: problem.status,
+        error,
+      })
     }
     const headers = {
       'Cache-Control': 'no-store',
       Vary: 'Accept, Accept-Language',
       ...(problem.status === 503 && { 'Retry-After': String(retryAfter) }),
-      ...(problem.status === 405 && { Allow: 'GET, HEAD' }),
     }
     if (wantsPage(c)) {
       // The status of a problem is one of those in `errorCodes`, all of which may have a body.
@@ -40,11 +45,13 @@ export function createErrorHandler({
 const isExpected = (error: unknown): boolean => error instanceof HttpProblem
 
 const wantsPage = (c: Context<AppEnv>): boolean =>
-  familyOf(c.req.path) === 'page' && (c.req.header('accept') ?? '').includes('text/html')
+  isForReaders(c) && (c.req.header('accept') ?? '').includes('text/html')
+
+const isForReaders = (c: Context<AppEnv>): boolean => families[familyOf(c)].forReaders === true
 
 /** Programs read English, readers Danish, when nothing else is said. */
 function languageOf(c: Context<AppEnv>): Language {
-  const page = familyOf(c.req.path) === 'page'
+  const page = isForReaders(c)
   const parameter = page ? c.req.query('lang') : null
   return chooseLanguage(parameter, c.req.header('accept-language'), page ? 'da' : 'en')
 }

@@ -1,15 +1,14 @@
-import type { Context } from 'hono'
-import type { AppEnv, AppOptions } from '../context.ts'
+import type { AppOptions } from '../context.ts'
 import { HttpProblem } from '../problems.ts'
+import { plainRoute, type Route } from '../route.ts'
 
-/** The process answers. */
-export const livezRoute = (c: Context<AppEnv>): Response => c.json({ status: 'ok' })
+export const livezRoute = plainRoute('health', '/livez', 'The process answers', (c) =>
+  c.json({ status: 'ok' }),
+)
 
-/** Searches can be served. */
-export function readyzRoute({ ready, progress, version }: AppOptions) {
-  return async (c: Context<AppEnv>): Promise<Response> => {
+export const readyzRoute = ({ ready, progress, version }: AppOptions): Route =>
+  plainRoute('health', '/readyz', 'Searches can be served', async (c) => {
     const { ready: isReady, reasons } = await ready()
     if (!isReady) throw new HttpProblem('not-ready', { reasons })
     return c.json({ status: 'ready', version, reasons, indexing: progress?.() ?? null })
-  }
-}
+  })

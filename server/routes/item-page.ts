@@ -1,14 +1,13 @@
-import type { Context } from 'hono'
-import type { AppEnv, AppOptions } from '../context.ts'
+import type { AppOptions } from '../context.ts'
+import { plainRoute, type Route } from '../route.ts'
 import { pageFrame } from '../web/page/frame.ts'
 import { itemPage } from '../web/page/item-page.ts'
 
 /** Copies in public search engines outlive a takedown, so item pages are not offered to them. */
 const headers = { 'Cache-Control': 'no-cache', Vary: 'Accept-Language', 'X-Robots-Tag': 'noindex' }
 
-export function itemPageRoute({ service }: AppOptions) {
-  return async (c: Context<AppEnv>): Promise<Response> => {
+export const itemPageRoute = ({ service }: AppOptions): Route =>
+  plainRoute('page', '/items/:id', 'One agenda item as a page', async (c) => {
     const stored = await service.item(c.req.param('id') ?? '')
     return c.html(itemPage(pageFrame(c), stored), 200, headers)
-  }
-}
+  })

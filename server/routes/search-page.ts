@@ -14,6 +14,7 @@ import { SearchError, toSearchError } from '../../src/errors.ts'
 import type { SearchService } from '../../src/search/service.ts'
 import type { AppEnv, AppOptions, IndexingProgress } from '../context.ts'
 import { statusOf } from '../problems.ts'
+import { type Handler, plainRoute, type Route } from '../route.ts'
 import { type PageFrame, pageFrame } from '../web/page/frame.ts'
 import { firstNumber, refusedPage, resultsPage, startPage } from '../web/page/search-page.ts'
 import { searchHref } from '../web/page/state.ts'
@@ -23,8 +24,11 @@ const headers = { 'Cache-Control': 'private, no-cache', Vary: 'Accept-Language',
 const retryAfter = '5'
 
 /** `/` and `/search`: one page, whose whole state is its address. */
-export function searchPageRoute(options: AppOptions) {
-  return async (c: Context<AppEnv>): Promise<Response> => {
+export const searchPageRoutes = (options: AppOptions): Route[] =>
+  ['/', '/search'].map((path) => plainRoute('page', path, 'The search page', showSearchPage(options)))
+
+function showSearchPage(options: AppOptions): Handler {
+  return async (c) => {
     const frame = pageFrame(c)
     const address = new URL(c.req.url).searchParams
     const { values, faults } = readParameters(address, pageParametersSchema, pageParameterNames)
@@ -82,7 +86,8 @@ async function answer(
   } catch (thrown) {
     const { code } = toSearchError(thrown)
     const status = statusOf(code)
-    if (status >= 500) report?.({ requestId: frame.requestId, route: c.req.routePath, status, error: thrown })
+    if (status >= 500)
+      report?.({ requestId: frame.requestId, route: c.get('route')?.path ?? 'none', status, error: thrown })
     const own = problemText(code, frame.language).detail
     const message = status >= 500 ? frame.texts.states.error(frame.requestId) : own
     // Every status of the table may have a body.

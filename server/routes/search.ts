@@ -1,40 +1,30 @@
-import type { Context } from 'hono'
-import type { SearchResponse } from '../../src/contract/search.ts'
-import {
-  readParameters,
-  searchParameterNames,
-  searchParametersSchema,
-  toSearchQuery,
-} from '../../src/contract/search-parameters.ts'
-import type { AppEnv, AppOptions } from '../context.ts'
+import { type SearchResponse, searchResponseSchema } from '../../src/contract/search.ts'
+import { searchParameters, toSearchQuery } from '../../src/contract/search-parameters.ts'
+import type { AppOptions } from '../context.ts'
 import { canonicalParameters, matches, searchTag } from '../etag.ts'
+import { apiRoute, type Route } from '../route.ts'
 
-import { rejectFaults } from '../problems.ts'
-
-/** Queries are personal data: no shared cache keeps an answer. */
-const cacheControl = 'private, no-cache'
-
-export function searchRoute({ service, version }: AppOptions) {
-  return async (c: Context<AppEnv>): Promise<Response> => {
-    const address = new URL(c.req.url).searchParams
-    const { values, faults } = readParameters(address, searchParametersSchema, searchParameterNames)
-    rejectFaults(faults)
-    const parameters = values ?? {}
-    const request = toSearchQuery(parameters)
-    const identity = [version, canonicalParameters(parameters)]
-    const { generation } = await service.stats()
-    const headers = { 'Cache-Control': cacheControl }
-    const current = searchTag(generation, identity)
-    if (matches(c.req.header('if-none-match'), current)) {
-      return c.body(null, 304, { ...headers, ETag: current })
-    }
-    const response = await service.search(request)
-    return c.json({ ...response, query: parameters.q ?? '' }, 200, {
-      ...headers,
-      ...(isLasting(response) && { ETag: searchTag(response.generation, identity) }),
-    })
-  }
-}
+export const searchRoute = ({ service, version }: AppOptions): Route =>
+  apiRoute({
+    path: '/api/v1/search',
+    family: 'search',
+    summary: 'Search agenda items by words and meaning, or list them by filters',
+    parameters: searchParameters,
+    responses: { 200: { description: 'Ranked agenda items', schema: searchResponseSchema } },
+    async answer(c, parameters) {
+      const request = toSearchQuery(parameters)
+      const identity = [version, canonicalParameters(parameters)]
+      const { generation } = await service.stats()
+      const current = searchTag(generation, identity)
+      if (matches(c.req.header('if-none-match'), current)) return c.body(null, 304, { ETag: current })
+      const response = await service.search(request)
+      return c.json(
+        { ...response, query: parameters.q ?? '' },
+        200,
+        isLasting(response) ? { ETag: searchTag(response.generation, identity) } : {},
+      )
+    },
+  })
 
 /**
  * A degraded answer over a complete index gets better without a new generation, when the model is back: such an

@@ -102,6 +102,19 @@ function inOrder({ from, to }: { from?: string | undefined; to?: string | undefi
   return from === undefined || to === undefined || from <= to
 }
 
+/** What one route can be asked: the schema that checks it, and the names that are known. */
+export interface ParameterSet<Values> {
+  readonly schema: z.ZodType<Values>
+  readonly names: readonly string[]
+}
+
+const setOf = <Values>(
+  schema: z.ZodType<Values> & { readonly shape: Readonly<Record<string, unknown>> },
+): ParameterSet<Values> => ({ schema, names: Object.keys(schema.shape) })
+
+export const searchParameters = setOf(searchParametersSchema)
+export const noParameters = setOf(z.object({}))
+
 export interface ReadParameters<Values> {
   /** Null when one of the known parameters cannot be used. */
   readonly values: Values | null

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../errors.ts'
 import type { AgendaItem, ItemKind, Outcome } from '../model/agenda-item.ts'
 import type { Meeting } from '../model/meeting.ts'
 import type { Passage } from '../model/passage.ts'
@@ -19,6 +20,13 @@ export interface IndexedDocument {
   readonly source: SourceDocument
   readonly meeting: Meeting
   readonly items: readonly IndexedItem[]
+  /** Places where the parser was in doubt. */
+  readonly doubts?: number
+}
+
+/** A document that could not be stored. */
+export interface FailedDocument extends Pick<SourceDocument, 'key' | 'name'> {
+  readonly code: ErrorCode
 }
 
 export interface IndexedItem {
@@ -159,6 +167,26 @@ export interface FacetValue {
   readonly count: number
 }
 
+/** The minutes of one body in one year, counted. */
+export interface CoverageRow {
+  readonly municipality: string | null
+  readonly body: string | null
+  readonly year: number | null
+  /** Files; a meeting that was printed twice has two. */
+  readonly documents: number
+  readonly meetings: number
+  readonly items: number
+  readonly closed: number
+  /** Places where the parser was in doubt. */
+  readonly doubts: number
+  /** ISO dates of the first and last meeting. */
+  readonly first: string | null
+  readonly last: string | null
+}
+
+/** Facet values that are shown. An engine gives one more where there are more. */
+export const facetLimit = 50
+
 export type FacetName = 'municipality' | 'body' | 'year' | 'kind' | 'outcome' | 'kle' | 'attachments'
 export type Facets = Readonly<Record<FacetName, FacetValue[]>>
 
@@ -185,9 +213,12 @@ export interface SearchEngine {
   readonly name: string
   /** Writes or replaces a document in one transaction. */
   replaceDocument(document: IndexedDocument): Promise<void>
-  /** Returns false when there was no such document. */
+  /** Forgets a failure of this key too. Returns false when there was no such document. */
   removeDocument(key: string): Promise<boolean>
   documents(): Promise<readonly Pick<SourceDocument, 'key' | 'name' | 'sha256'>[]>
+  /** Remembers why a document is missing, until it is stored or removed. */
+  noteFailure(failure: FailedDocument): Promise<void>
+  failures(): Promise<readonly FailedDocument[]>
   /** Passages without vectors, in document order. */
   pendingEmbeddings(limit: number): Promise<readonly PendingEmbedding[]>
   storeEmbeddings(embeddings: readonly StoredEmbedding[]): Promise<void>
@@ -207,7 +238,12 @@ export interface SearchEngine {
   passages(itemIds: readonly string[]): Promise<readonly StoredPassage[]>
   /** Ids of all items that meet the filter, newest first. */
   matching(filter: Filter): Promise<readonly string[]>
+  /** The most frequent values of each facet, at most `facetLimit` and one. */
   facets(itemIds: readonly string[]): Promise<Facets>
+  /** Items of the meeting whose id their ids begin with, file by file in their order. */
+  meetingItems(meetingId: string): Promise<readonly StoredItem[]>
+  /** What the collection holds, by municipality, body and year. */
+  coverage(): Promise<readonly CoverageRow[]>
   vocabulary(): Promise<VocabularyWords>
   stats(): Promise<EngineStats>
   close(): Promise<void>

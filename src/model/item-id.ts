@@ -6,8 +6,11 @@ import { nameKey } from './name-key.ts'
  * `fredericia.socialudvalget.2026-03-17.6`. The case number is no part of it: one body may print the same number
  * on all its items. A document that does not say who met when gets an id from its content hash instead.
  */
-export function itemId(meeting: Meeting, ordinal: number, sha256: string): string {
-  const { municipality, body, date } = meeting
-  if (!body || !date) return `document.${sha256.slice(0, 16)}.${ordinal}`
-  return [municipality ? nameKey(municipality) : 'ukendt', nameKey(body), date, ordinal].join('.')
+export const itemId = (meeting: Meeting, ordinal: number, sha256: string): string =>
+  `${meetingId(meeting, sha256)}.${ordinal}`
+
+/** What the ids of a meeting's items begin with, e.g. `fredericia.socialudvalget.2026-03-17`. */
+export function meetingId({ municipality, body, date }: Meeting, sha256: string): string {
+  if (!body || !date) return `document.${sha256.slice(0, 16)}`
+  return [municipality ? nameKey(municipality) : 'ukendt', nameKey(body), date].join('.')
 }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { SearchEngine } from '../../src/engines/port.ts'
+import { coverageContract } from './contract/coverage.ts'
 import { documentContract } from './contract/documents.ts'
 import { embeddingContract } from './contract/embeddings.ts'
 import { filterContract } from './contract/filters.ts'
@@ -28,6 +29,7 @@ const parts: Readonly<Record<string, (check: Check) => void>> = {
   words: keywordContract,
   vectors: embeddingContract,
   reading: readingContract,
+  coverage: coverageContract,
 }
 
 /** What every engine promises, whatever it is built on. */

@@ -56,6 +56,32 @@ describe('a run', () => {
     expect((await engine.stats()).documents).toBe(0)
   })
 
+  test('remembers what failed until it is mended, removed or a copy of something known', async () => {
+    const failures = async () => (await engine.failures()).map(({ name, code }) => `${name}: ${code}`)
+    for (const name of ['a.txt', 'b.txt', 'c.txt', 'd.txt']) write(folder, name, 'Kære alle, hermed et brev.')
+    await run(engine, [folder])
+    expect(await failures()).toEqual(['a', 'b', 'c', 'd'].map((name) => `${name}.txt: not-minutes`))
+    write(folder, 'a.txt', minutesOn('Skov'))
+    write(folder, 'b.txt', minutesOn('Skov'))
+    rmSync(join(folder, 'c.txt'))
+    write(folder, 'd.txt', '')
+    await run(engine, [folder], { prune: true })
+    expect(await failures()).toEqual(['d.txt: empty-document'])
+  })
+
+  test('forgets the failure of a document that is back as it was', async () => {
+    const path = write(folder, 'a.txt', minutesOn('Skov'))
+    await run(engine, [path])
+    write(folder, 'a.txt', 'Kære alle, hermed et brev.')
+    await run(engine, [path])
+    expect(await engine.failures()).toHaveLength(1)
+    expect(await titles(engine)).toHaveLength(1)
+    write(folder, 'a.txt', minutesOn('Skov'))
+    expect((await run(engine, [path])).documents).toEqual(['a.txt: indexed'])
+    expect(await engine.failures()).toEqual([])
+    expect((await run(engine, [path])).documents).toEqual(['a.txt: unchanged'])
+  })
+
   test('without an embedder stores text only', async () => {
     write(folder, 'a.txt', minutesOn('Skov'))
     await run(engine, [folder], { embedder: null })

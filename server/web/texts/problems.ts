@@ -1,5 +1,5 @@
+import type { ErrorCode } from '../../../src/errors.ts'
 import type { Language } from '../../language.ts'
-import type { ProblemCode } from '../../problems.ts'
 
 export interface ProblemText {
   readonly title: string
@@ -11,7 +11,7 @@ export interface ProblemText {
 
 const text = (title: string, detail: string, hint: string): ProblemText => ({ title, detail, hint })
 
-const da: Readonly<Record<ProblemCode, ProblemText>> = {
+const da: Readonly<Record<ErrorCode, ProblemText>> = {
   usage: text('Forkert kald', 'Kommandoen kan ikke læses.', 'Kør `referatsoeg --help`.'),
   'bad-request': text(
     'Ugyldig parameter',
@@ -33,7 +33,26 @@ const da: Readonly<Record<ProblemCode, ProblemText>> = {
     'Der er intet på denne adresse.',
     'Kontrollér adressen, eller søg igen for at finde den, der gælder nu.',
   ),
-  'method-not-allowed': text('Metoden er ikke tilladt', 'Adressen kan kun læses.', 'Brug GET eller HEAD.'),
+  'method-not-allowed': text(
+    'Metoden er ikke tilladt',
+    'Adressen kan ikke kaldes med denne metode.',
+    'Brug en af de metoder, som `Allow` i svarets hoved nævner.',
+  ),
+  forbidden: text(
+    'Ikke tilladt',
+    'Adressen er kun for den, der driver tjenesten.',
+    'Spørg fra serveren selv, eller send den nøgle, der står i opsætningen.',
+  ),
+  'stale-cursor': text(
+    'Markøren er forældet',
+    'Referaterne er ændret, siden markøren blev udleveret.',
+    'Begynd forfra uden `cursor`.',
+  ),
+  'body-too-large': text(
+    'Forespørgslen er for stor',
+    'Der læses højst 64 kB.',
+    'Send mindre tekst ad gangen.',
+  ),
   'query-too-short': text(
     'Søgningen er for kort',
     'Skriv mindst 2 tegn',
@@ -63,6 +82,7 @@ const da: Readonly<Record<ProblemCode, ProblemText>> = {
     'Kør `referatsoeg inspect FIL` for at se, hvad der blev læst.',
   ),
   'not-ready': text('Ikke klar endnu', 'Søgningen er ved at starte.', 'Prøv igen om lidt.'),
+  busy: text('Mange søger lige nu', 'Der er kø til søgningen.', 'Prøv igen om lidt.'),
   storage: text('Indekset kan ikke læses', 'Søgeindekset kan ikke læses lige nu.', 'Prøv igen om lidt.'),
   'unwritable-data': text(
     'Kan ikke skrive',
@@ -103,7 +123,7 @@ const da: Readonly<Record<ProblemCode, ProblemText>> = {
   ),
 }
 
-const en: Readonly<Record<ProblemCode, ProblemText>> = {
+const en: Readonly<Record<ErrorCode, ProblemText>> = {
   usage: text('Wrong usage', 'The command cannot be read.', 'Run `referatsoeg --help`.'),
   'bad-request': text(
     'Invalid parameter',
@@ -125,7 +145,22 @@ const en: Readonly<Record<ProblemCode, ProblemText>> = {
     'There is nothing at this address.',
     'Check the address, or search again to get a current one.',
   ),
-  'method-not-allowed': text('Method not allowed', 'This address can only be read.', 'Use GET or HEAD.'),
+  'method-not-allowed': text(
+    'Method not allowed',
+    'This address cannot be called with this method.',
+    'Use one of the methods that the header `Allow` names.',
+  ),
+  forbidden: text(
+    'Forbidden',
+    'This address is for whoever runs the service.',
+    'Ask from the server itself, or send the key that its configuration names.',
+  ),
+  'stale-cursor': text(
+    'Stale cursor',
+    'The minutes have changed since the cursor was given out.',
+    'Start again without `cursor`.',
+  ),
+  'body-too-large': text('Request too large', 'At most 64 kB are read.', 'Send less text at a time.'),
   'query-too-short': text(
     'Query too short',
     'Type at least 2 characters',
@@ -151,6 +186,7 @@ const en: Readonly<Record<ProblemCode, ProblemText>> = {
     'Run `referatsoeg inspect FILE` to see what was read.',
   ),
   'not-ready': text('Not ready', 'The search is starting.', 'Try again shortly.'),
+  busy: text('Busy', 'Many people are searching right now.', 'Try again shortly.'),
   storage: text('Index unreadable', 'The search index cannot be read right now.', 'Try again shortly.'),
   'unwritable-data': text(
     'Cannot write',
@@ -191,8 +227,8 @@ const en: Readonly<Record<ProblemCode, ProblemText>> = {
   ),
 }
 
-const catalogues: Readonly<Record<Language, Readonly<Record<ProblemCode, ProblemText>>>> = { da, en }
+const catalogues: Readonly<Record<Language, Readonly<Record<ErrorCode, ProblemText>>>> = { da, en }
 
-export function problemText(code: ProblemCode, language: Language): ProblemText {
+export function problemText(code: ErrorCode, language: Language): ProblemText {
   return catalogues[language][code]
 }

@@ -2,12 +2,14 @@ import type Database from 'better-sqlite3'
 import type { Analyzer } from '../../analysis/analyzer.ts'
 import { SearchError } from '../../errors.ts'
 import type { Filter, KeywordResult, PassageHit, PassageVectors, SearchEngine } from '../port.ts'
+import { readCoverage } from './coverage.ts'
 import { ItemDirectory } from './directory.ts'
 import { buildHnsw } from './hnsw.ts'
 import { createKeywordSearch, type KeywordRows, type KeywordSearch } from './keyword.ts'
 import { lockForWriting } from './lock.ts'
 import { type Access, damagedHint, openDatabase } from './open.ts'
 import { createReader, type Reader } from './read.ts'
+import { readFailures } from './reports.ts'
 import { VectorMemory } from './vectors.ts'
 import { createWriter, type Writer } from './write.ts'
 
@@ -75,6 +77,8 @@ function createEngine(
     replaceDocument: (document) => storing(() => writer.replaceDocument(document)),
     removeDocument: (key) => storing(() => writer.removeDocument(key)),
     documents: () => storing(() => reader.documents()),
+    noteFailure: (failure) => storing(() => writer.noteFailure(failure)),
+    failures: () => storing(() => readFailures(database)),
     pendingEmbeddings: (limit) => storing(() => writer.pendingEmbeddings(limit)),
     storeEmbeddings: (embeddings) => storing(() => writer.storeEmbeddings(embeddings)),
     compact: () =>
@@ -103,6 +107,8 @@ function createEngine(
     passages: (itemIds) => storing(() => reader.passages(itemIds)),
     matching: (filter) => storing(() => reader.matching(filter)),
     facets: (itemIds) => storing(() => reader.facets(itemIds)),
+    meetingItems: (meetingId) => storing(() => reader.meetingItems(meetingId)),
+    coverage: () => storing(() => readCoverage(database)),
     vocabulary: () => storing(() => reader.vocabulary()),
     stats: () => storing(() => reader.stats()),
     async close() {

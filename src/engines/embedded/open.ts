@@ -29,7 +29,10 @@ export function openDatabase(folder: string, access: Access, manifest: Manifest)
     const isNew = holdsNothing(database)
     if (isNew && access === 'read') throw noIndex()
     if (isNew) create(database, manifest)
-    else verify(database, manifest)
+    else {
+      verify(database, manifest)
+      if (access === 'write') addTables(database)
+    }
     if (access === 'read') database.pragma('query_only = ON')
     return database
   } catch (error) {
@@ -80,6 +83,15 @@ function create(database: Database.Database, manifest: Manifest): void {
       put.run('contentGeneration', '0')
       for (const [key, value] of Object.entries(manifest)) put.run(key, String(value))
     })()
+  } catch (cause) {
+    throw new SearchError('unwritable-data', 'The data folder cannot be written.', { cause })
+  }
+}
+
+/** Tables that came after the index was made; older programs do without them. */
+function addTables(database: Database.Database): void {
+  try {
+    database.exec(schema)
   } catch (cause) {
     throw new SearchError('unwritable-data', 'The data folder cannot be written.', { cause })
   }

@@ -3,16 +3,17 @@ import { SearchError } from '../../errors.ts'
 import type { AgendaItem } from '../../model/agenda-item.ts'
 import type { Meeting } from '../../model/meeting.ts'
 import type { SectionKind } from '../../model/section.ts'
-import type {
-  EngineStats,
-  FacetName,
-  Facets,
-  FacetValue,
-  Filter,
-  SourceDocument,
-  StoredItem,
-  StoredPassage,
-  VocabularyWords,
+import {
+  type EngineStats,
+  type FacetName,
+  type Facets,
+  type FacetValue,
+  type Filter,
+  facetLimit,
+  type SourceDocument,
+  type StoredItem,
+  type StoredPassage,
+  type VocabularyWords,
 } from '../port.ts'
 import { toSql } from './filter.ts'
 import { fromFtsToken, toFtsToken } from './fts-token.ts'
@@ -50,7 +51,8 @@ const facetExpressions: Readonly<Record<FacetName, string>> = {
   attachments: "CASE WHEN i.attachments > 0 THEN 'true' ELSE 'false' END",
 }
 
-const facetLimit = 50
+/** What follows the meeting in an item's id: the ordinal, and in a second print its document. */
+const restOfItemId = /^\.\d+(?:\.[0-9a-f]{8})?$/
 const itemsJoined = 'items i JOIN documents d ON d.id = i.document'
 const idList = '(SELECT value FROM json_each(?))'
 
@@ -58,6 +60,7 @@ export interface Reader {
   generation(): number
   documents(): Pick<SourceDocument, 'key' | 'name' | 'sha256'>[]
   items(ids: readonly string[]): StoredItem[]
+  meetingItems(meetingId: string): StoredItem[]
   passages(itemIds: readonly string[]): StoredPassage[]
   /** Row numbers of the items that meet the filter; null when the filter lets everything pass. */
   allowed(filter: Filter): ReadonlySet<number> | null
@@ -70,9 +73,11 @@ export interface Reader {
 
 export function createReader(database: Database.Database): Reader {
   const generation = database.prepare<[string], { value: string }>('SELECT value FROM manifest WHERE key = ?')
-  const items = database.prepare<[string], ItemRow>(`
-    SELECT i.public_id, i.json, d.meeting, d.name, d.url, d.sha256, d.indexed_at
-    FROM ${itemsJoined} WHERE i.public_id IN ${idList}`)
+  const item = `SELECT i.public_id, i.json, d.meeting, d.name, d.url, d.sha256, d.indexed_at FROM ${itemsJoined}`
+  const items = database.prepare<[string], ItemRow>(`${item} WHERE i.public_id IN ${idList}`)
+  // '/' follows '.': everything that begins with the id and a dot, found in the index of ids.
+  const meetingItems = database.prepare<[string, string], ItemRow>(`
+    ${item} WHERE i.public_id > ? || '.' AND i.public_id < ? || '/' ORDER BY d.id, i.ordinal`)
   const passages = database.prepare<[string], PassageRow>(`
     SELECT p.id AS row, i.public_id, p.ordinal, p.section, p.heading, p.text, p.span_start, p.span_end
     FROM passages p JOIN items i ON i.id = p.item WHERE i.public_id IN ${idList} ORDER BY p.item, p.ordinal`)
@@ -101,6 +106,11 @@ export function createReader(database: Database.Database): Reader {
     generation: () => counter('generation'),
     documents: () => documents.all(),
     items: (ids) => inOrder(ids, items.all(JSON.stringify(ids))),
+    meetingItems: (id) =>
+      meetingItems
+        .all(id, id)
+        .filter(({ public_id }) => restOfItemId.test(public_id.slice(id.length)))
+        .map(toItem),
     passages: (ids) => passages.all(JSON.stringify(ids)).map(toPassage),
     allowed: (filter) => allowed(database, filter),
     matching: (filter) => matching(database, filter),
@@ -126,13 +136,16 @@ function inOrder(ids: readonly string[], rows: readonly ItemRow[]): StoredItem[]
   const byId = new Map(rows.map((row) => [row.public_id, row]))
   return ids.flatMap((id) => {
     const row = byId.get(id)
-    if (!row) return []
-    // Both columns were written by `write.ts` from values of these types.
-    const item = parseStored(row.json) as AgendaItem
-    const meeting = parseStored(row.meeting) as Meeting
-    const source = { name: row.name, url: row.url, sha256: row.sha256, indexedAt: row.indexed_at }
-    return [{ id, item, meeting, source }]
+    return row ? [toItem(row)] : []
   })
+}
+
+function toItem(row: ItemRow): StoredItem {
+  // Both columns were written by `write.ts` from values of these types.
+  const item = parseStored(row.json) as AgendaItem
+  const meeting = parseStored(row.meeting) as Meeting
+  const source = { name: row.name, url: row.url, sha256: row.sha256, indexedAt: row.indexed_at }
+  return { id: row.public_id, item, meeting, source }
 }
 
 function parseStored(json: string): unknown {
@@ -173,7 +186,7 @@ function createFacets(database: Database.Database): (ids: readonly string[]) => 
     database.prepare(`
       SELECT ${facetExpressions[name]} AS value, count(*) AS count FROM ${itemsJoined}
       WHERE i.public_id IN ${idList} AND ${facetExpressions[name]} IS NOT NULL
-      GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${facetLimit}`)
+      GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${facetLimit + 1}`)
   const municipality = count('municipality')
   const body = count('body')
   const year = count('year')

@@ -25,6 +25,14 @@ CREATE TABLE IF NOT EXISTS documents (
 );
 CREATE INDEX IF NOT EXISTS documents_by_sha256 ON documents (sha256);
 
+-- What became of each file that was read: the code of its error, or how often the parser was in doubt.
+CREATE TABLE IF NOT EXISTS reports (
+  key TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  error TEXT,
+  doubts INTEGER NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS items (
   id INTEGER PRIMARY KEY,
   public_id TEXT NOT NULL UNIQUE,

@@ -5,12 +5,20 @@ import { embeddingInputs } from '../../embedding/input.ts'
 import { caseKey } from '../../model/case-number.ts'
 import { nameKey } from '../../model/name-key.ts'
 import type { Passage } from '../../model/passage.ts'
-import type { IndexedDocument, IndexedItem, PendingEmbedding, StoredEmbedding } from '../port.ts'
+import type {
+  FailedDocument,
+  IndexedDocument,
+  IndexedItem,
+  PendingEmbedding,
+  StoredEmbedding,
+} from '../port.ts'
+import { forgetReport, reportFailure, reportStored } from './reports.ts'
 import { itemTerms, passageTerms } from './terms.ts'
 
 export interface Writer {
   replaceDocument(document: IndexedDocument): void
   removeDocument(key: string): boolean
+  noteFailure(failure: FailedDocument): void
   pendingEmbeddings(limit: number): PendingEmbedding[]
   storeEmbeddings(embeddings: readonly StoredEmbedding[]): void
   dropUnusedVectors(): void
@@ -42,12 +50,17 @@ export function createWriter(database: Database.Database, analyzer: Analyzer, no
     replaceDocument: database.transaction((document: IndexedDocument) => {
       removeRows(document.source.key)
       insertRows(document)
+      reportStored(database, document.source, document.doubts ?? 0)
       newGeneration(true)
     }),
     removeDocument: database.transaction((key: string) => {
       const removed = removeRows(key)
-      if (removed) newGeneration(true)
+      const forgotten = forgetReport(database, key)
+      if (removed || forgotten) newGeneration(removed)
       return removed
+    }),
+    noteFailure: database.transaction((failure: FailedDocument) => {
+      if (reportFailure(database, failure)) newGeneration(false)
     }),
     pendingEmbeddings: (limit) => pending.all(limit),
     storeEmbeddings: database.transaction((embeddings: readonly StoredEmbedding[]) => {

@@ -103,6 +103,26 @@ describe('a folder without an index of ours', () => {
     })
   }
 
+  test('from before reports were kept is read as it is and completed by a writer', async () => {
+    const folder = temporaryFolder()
+    const older = openEngine(folder)
+    await older.replaceDocument(council)
+    await older.close()
+    const database = new Database(join(folder, 'index.sqlite'))
+    database.exec('DROP TABLE reports')
+    database.close()
+    const reader = openEngine(folder, { access: 'read' })
+    expect(await reader.failures()).toEqual([])
+    expect(await reader.coverage()).toMatchObject([{ documents: 1, doubts: 0 }])
+    const writer = openEngine(folder)
+    await writer.noteFailure({ key: 'brev.txt', name: 'brev.txt', code: 'not-minutes' })
+    await writer.replaceDocument({ ...council, doubts: 4 })
+    expect(await reader.failures()).toHaveLength(1)
+    expect(await reader.coverage()).toMatchObject([{ documents: 1, doubts: 4 }])
+    await reader.close()
+    await writer.close()
+  })
+
   test('is refused when its manifest is a table of another program', () => {
     const folder = temporaryFolder()
     const database = new Database(join(folder, 'index.sqlite'))

@@ -1,0 +1,83 @@
+/** Routes that share headers; see the table below. */
+export type Family =
+  | 'search'
+  | 'documents'
+  | 'feeds'
+  | 'exports'
+  | 'description'
+  | 'page'
+  | 'text'
+  | 'embed'
+  | 'widget'
+  | 'asset'
+  | 'health'
+  | 'metrics'
+  | 'mcp'
+
+type Headers = Readonly<Record<string, string>>
+
+interface FamilyRow {
+  /** Errors are shown as a page to who asks for HTML. */
+  readonly forReaders?: true
+  /** Sent unless the route has set the same header itself. */
+  readonly headers: Headers
+}
+
+const noindex: Headers = { 'X-Robots-Tag': 'noindex' }
+const noStore: Headers = { 'Cache-Control': 'no-store' }
+/** Queries are personal data: no shared cache keeps an answer. */
+const personal: Headers = { 'Cache-Control': 'private, no-cache' }
+
+const dataPolicy = "default-src 'none'; frame-ancestors 'none'"
+
+/** Any page may read public minutes, but never with a visitor's credentials. */
+const open: Headers = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag, Link, Retry-After, X-Request-Id',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Content-Security-Policy': dataPolicy,
+  ...noindex,
+}
+
+const own: Headers = { 'Cross-Origin-Resource-Policy': 'same-origin', 'Content-Security-Policy': dataPolicy }
+
+const pagePolicy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ')
+
+const page: Headers = {
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Content-Security-Policy': pagePolicy,
+  'X-Frame-Options': 'DENY',
+}
+
+const crossOrigin: Headers = { 'Cross-Origin-Resource-Policy': 'cross-origin' }
+
+export const families: Readonly<Record<Family, FamilyRow>> = {
+  search: { headers: { ...open, ...personal } },
+  documents: { headers: { ...open, 'Cache-Control': 'public, max-age=60, must-revalidate' } },
+  feeds: { headers: { ...open, ...personal } },
+  exports: { headers: { ...open, ...noStore } },
+  description: { headers: { ...open, 'Cache-Control': 'public, max-age=300' } },
+  page: { forReaders: true, headers: { ...page, ...personal } },
+  /** Pages that are the same for everybody: help, problems, documentation. */
+  text: { forReaders: true, headers: { ...page, 'Cache-Control': 'public, max-age=300' } },
+  /** May be framed: the route itself sends the policy that says by whom. */
+  embed: { forReaders: true, headers: { ...crossOrigin, ...noindex, ...personal } },
+  widget: { headers: { ...crossOrigin, 'Access-Control-Allow-Origin': '*' } },
+  asset: { headers: own },
+  health: { headers: { ...own, ...noStore } },
+  metrics: { headers: { ...own, ...noStore } },
+  mcp: { headers: { ...own, ...noStore } },
+}
+
+/** Family of an address that no route has. */
+export const strangerFamily = (path: string): Family => (path.startsWith('/api/') ? 'documents' : 'page')

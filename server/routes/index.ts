@@ -1,0 +1,22 @@
+import type { AppOptions } from '../context.ts'
+import type { Route } from '../route.ts'
+import { assetRoute } from './assets.ts'
+import { livezRoute, readyzRoute } from './health.ts'
+import { helpPageRoute, problemPageRoute } from './help-page.ts'
+import { itemRoute } from './item.ts'
+import { itemPageRoute } from './item-page.ts'
+import { searchRoute } from './search.ts'
+import { searchPageRoutes } from './search-page.ts'
+
+/** Every address of the application. A new one is a file in this folder and a line here. */
+export const createRoutes = (options: AppOptions): readonly Route[] => [
+  ...searchPageRoutes(options),
+  itemPageRoute(options),
+  helpPageRoute,
+  problemPageRoute,
+  assetRoute,
+  searchRoute(options),
+  itemRoute(options),
+  livezRoute,
+  readyzRoute(options),
+]
