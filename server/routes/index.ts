@@ -1,10 +1,13 @@
 import type { AppOptions } from '../context.ts'
 import type { Route } from '../route.ts'
 import { assetRoute } from './assets.ts'
+import { bodiesRoute, coverageRoute, municipalitiesRoute } from './coverage.ts'
+import { facetsRoute } from './facets.ts'
 import { livezRoute, readyzRoute } from './health.ts'
 import { helpPageRoute, problemPageRoute } from './help-page.ts'
 import { itemRoute } from './item.ts'
 import { itemPageRoute } from './item-page.ts'
+import { meetingRoute } from './meeting.ts'
 import { searchRoute } from './search.ts'
 import { searchPageRoutes } from './search-page.ts'
 
@@ -16,7 +19,12 @@ export const createRoutes = (options: AppOptions): readonly Route[] => [
   problemPageRoute,
   assetRoute,
   searchRoute(options),
+  facetsRoute(options),
   itemRoute(options),
+  meetingRoute(options),
+  municipalitiesRoute(options),
+  bodiesRoute(options),
+  coverageRoute(options),
   livezRoute,
   readyzRoute(options),
 ]
