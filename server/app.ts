@@ -1,8 +1,12 @@
 import { Hono } from 'hono'
 import type { AppEnv, AppOptions } from './context.ts'
+import { createMetrics } from './metrics.ts'
 import { limitAddress } from './middleware/address-limit.ts'
+import { limitBody } from './middleware/body-limit.ts'
+import { compress } from './middleware/compress.ts'
 import { createErrorHandler } from './middleware/errors.ts'
 import { familyHeaders } from './middleware/headers.ts'
+import { answerOptions } from './middleware/preflight.ts'
 import { requestId } from './middleware/request-id.ts'
 import { HttpProblem } from './problems.ts'
 import type { Route } from './route.ts'
@@ -14,7 +18,11 @@ export type { AppOptions, ErrorReport, IndexingProgress, Readiness } from './con
 export function createApp(options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   const onError = createErrorHandler(options)
-  const paths = Map.groupBy(createRoutes(options), ({ path }) => path)
+  const metrics = createMetrics(options.service)
+  const paths = Map.groupBy(
+    createRoutes({ ...options, service: metrics.service }, metrics),
+    ({ path }) => path,
+  )
   app.use(requestId)
   for (const [path, routes] of paths) {
     app.all(path, async (c, next) => {
@@ -22,9 +30,10 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       await next()
     })
   }
-  app.use(familyHeaders, limitAddress)
+  app.use(metrics.observe, compress, familyHeaders, limitAddress, limitBody)
   for (const [path, routes] of paths) {
     for (const { method, handler } of routes) app.on(method, path, handler)
+    app.options(path, (c) => answerOptions(c, allowed(routes)))
     app.all(path, (c) => {
       c.header('Allow', allowed(routes))
       throw new HttpProblem('method-not-allowed')

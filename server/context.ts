@@ -29,6 +29,8 @@ export interface AppOptions {
   readonly progress?: () => IndexingProgress | null
   /** Version of the product; part of every ETag. */
   readonly version: string
+  /** Who sends it may read the metrics from elsewhere than this machine. */
+  readonly metricsToken?: string
   /** Told about every answer with status 5xx. */
   readonly report?: (report: ErrorReport) => void
 }

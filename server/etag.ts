@@ -18,9 +18,9 @@ export function canonicalParameters(parameters: Readonly<Record<string, unknown>
 export const digest = (text: string): string =>
   createHash('sha256').update(text).digest('base64url').slice(0, 16)
 
-/** `If-None-Match` by weak comparison. */
+/** `If-None-Match` by weak comparison. `*` is for writes: an answer that may not exist cannot confirm it. */
 export function matches(header: string | undefined, tag: string): boolean {
   if (!header) return false
   const opaque = (text: string): string => text.trim().replace(/^W\//, '')
-  return header.split(',').some((one) => one.trim() === '*' || opaque(one) === opaque(tag))
+  return header.split(',').some((one) => opaque(one) === opaque(tag))
 }

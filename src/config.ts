@@ -29,6 +29,13 @@ export const options = {
     fallback: '127.0.0.1',
   },
   port: { env: 'REFERATSOEG_PORT', flag: 'port', value: 'N', help: 'Port of the server.', fallback: '8787' },
+  metricsTokenFile: {
+    env: 'REFERATSOEG_METRICS_TOKEN_FILE',
+    flag: 'metrics-token-file',
+    value: 'FILE',
+    help: 'File with the token that opens /metrics to other machines; `none` for this machine only.',
+    fallback: 'none',
+  },
   model: {
     env: 'REFERATSOEG_MODEL',
     flag: 'model',
@@ -51,6 +58,7 @@ const settingsSchema = z.object({
   data: z.string().min(1),
   host: z.string().min(1),
   port: z.coerce.number().int().min(0).max(65_535),
+  metricsTokenFile: z.string().min(1),
   model: z.string(),
   threads: z.coerce.number().int().min(0).max(256),
 })

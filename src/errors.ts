@@ -50,7 +50,6 @@ export type ErrorCode =
   | 'document-too-large'
   | 'not-minutes'
   | 'not-ready'
-  | 'busy'
   | 'storage'
   | 'unwritable-data'
   | 'no-index'
@@ -98,7 +97,6 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorKind>> = {
     hint: 'No agenda item was recognised; run `referatsoeg inspect FILE` to see what was read.',
   },
   'not-ready': { exit: 6, status: 503, hint: 'Try again in a few seconds.' },
-  busy: { exit: 6, status: 503, hint: 'Try again in a few seconds.' },
   storage: { exit: 4, status: 503, hint: 'Check free space and rights of the data folder.' },
   'unwritable-data': {
     exit: 4,

@@ -1,22 +1,33 @@
 import type { AppOptions } from '../context.ts'
+import type { Metrics } from '../metrics.ts'
 import type { Route } from '../route.ts'
 import { assetRoute } from './assets.ts'
+import { bodiesRoute, coverageRoute, municipalitiesRoute } from './coverage.ts'
+import { facetsRoute } from './facets.ts'
 import { livezRoute, readyzRoute } from './health.ts'
 import { helpPageRoute, problemPageRoute } from './help-page.ts'
 import { itemRoute } from './item.ts'
 import { itemPageRoute } from './item-page.ts'
+import { meetingRoute } from './meeting.ts'
+import { metricsRoute } from './metrics.ts'
 import { searchRoute } from './search.ts'
 import { searchPageRoutes } from './search-page.ts'
 
 /** Every address of the application. A new one is a file in this folder and a line here. */
-export const createRoutes = (options: AppOptions): readonly Route[] => [
+export const createRoutes = (options: AppOptions, metrics: Metrics): readonly Route[] => [
   ...searchPageRoutes(options),
   itemPageRoute(options),
   helpPageRoute,
   problemPageRoute,
   assetRoute,
   searchRoute(options),
+  facetsRoute(options),
   itemRoute(options),
+  meetingRoute(options),
+  municipalitiesRoute(options),
+  bodiesRoute(options),
+  coverageRoute(options),
   livezRoute,
   readyzRoute(options),
+  metricsRoute(options, metrics),
 ]

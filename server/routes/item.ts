@@ -1,3 +1,4 @@
+import { itemSchema } from '../../src/contract/item.ts'
 import { noParameters } from '../../src/contract/search-parameters.ts'
 import type { AppOptions } from '../context.ts'
 import { digest, matches } from '../etag.ts'
@@ -10,10 +11,11 @@ export const itemRoute = ({ service, version }: AppOptions): Route =>
     summary: 'One agenda item with its meeting and source',
     pathParameters: { id: 'Id of an agenda item, as a search answers it' },
     parameters: noParameters,
-    responses: { 200: { description: 'The agenda item' } },
+    responses: { 200: { description: 'The agenda item', schema: itemSchema } },
     async answer(c) {
-      const { id, item, meeting, source } = await service.item(c.req.param('id') ?? '')
-      const body = JSON.stringify({ id, ...item, meeting, source })
+      const { item, ...rest } = await service.item(c.req.param('id') ?? '')
+      // Only what the contract names leaves the process; the store also keeps what the parser knew.
+      const body = JSON.stringify(itemSchema.parse({ ...item, ...rest }))
       const tag = `W/"${digest(`${version}\u0000${body}`)}"`
       if (matches(c.req.header('if-none-match'), tag)) return c.body(null, 304, { ETag: tag })
       return c.body(body, 200, { ETag: tag, 'Content-Type': 'application/json' })

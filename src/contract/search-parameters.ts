@@ -1,31 +1,11 @@
 import { z } from 'zod'
 import type { Filter } from '../engines/port.ts'
 import { SearchError } from '../errors.ts'
-import type { ItemKind, Outcome } from '../model/agenda-item.ts'
+import { itemKinds, outcomes } from './agenda-item.ts'
 import { describeFault, type ParameterFault, toFault, unknownParameter } from './parameter-faults.ts'
 import { type SearchMode, searchModes } from './search.ts'
 
 /** Parameters of a search as they stand in an address: strings in, checked values out. */
-
-export const itemKinds = [
-  'decision',
-  'discussion',
-  'information',
-  'standing',
-  'signature',
-  'other',
-] as const satisfies readonly ItemKind[]
-
-export const outcomes = [
-  'approved',
-  'recommended',
-  'noted',
-  'discussed',
-  'postponed',
-  'rejected',
-  'returned',
-  'other',
-] as const satisfies readonly Outcome[]
 
 export const sorts = ['relevance', 'newest', 'oldest'] as const
 
@@ -38,35 +18,73 @@ const number = (min: number, max: number) =>
     .transform(Number)
     .pipe(z.int().min(min).max(max))
 
+const klePattern = /^\d{2}(\.\d{2}){0,2}$/
+
 /** `2025-02-30` has the right shape and does not exist. */
-const date = z.string().refine(isDay, { params: { reason: 'date' } })
+const date = z
+  .string()
+  .refine(isDay, { params: { reason: 'date' } })
+  .meta({ format: 'date' })
+
+const kle = z
+  .string()
+  .refine(isKle, { params: { reason: 'kle' } })
+  .meta({ pattern: klePattern.source })
+
 /** Values of one filter are alternatives; different filters are combined. */
 const anyOf = <Value extends z.ZodType>(value: Value) => z.array(value).max(searchLimits.values)
 
+/** What the API document says of a parameter besides its type and bounds. */
+const about = <Value extends z.ZodType>(schema: Value, description: string, more: About = {}) =>
+  schema.meta({ description, ...more }).optional()
+
+interface About {
+  readonly default?: string | number
+  readonly examples?: readonly unknown[]
+  readonly [keyword: string]: unknown
+}
+
 const filterParameters = {
-  municipality: anyOf(z.string().max(200)).optional(),
-  body: anyOf(z.string().max(200)).optional(),
-  from: date.optional(),
-  to: date.optional(),
-  case: anyOf(z.string().max(100)).optional(),
-  kle: anyOf(z.string().refine(isKle, { params: { reason: 'kle' } })).optional(),
-  kind: anyOf(z.enum(itemKinds)).optional(),
-  outcome: anyOf(z.enum(outcomes)).optional(),
-  year: anyOf(number(1000, 9999)).optional(),
-  attachments: anyOf(z.enum(['true', 'false'])).optional(),
+  municipality: about(anyOf(z.string().max(200)), 'Municipality, with or without "Kommune".', {
+    examples: [['Fredericia']],
+  }),
+  body: about(anyOf(z.string().max(200)), 'Committee or council.', { examples: [['Socialudvalget']] }),
+  from: about(date, 'First day of the meeting.', { examples: ['2024-01-01'] }),
+  to: about(date, 'Last day of the meeting.', { examples: ['2025-12-31'] }),
+  case: about(anyOf(z.string().max(100)), 'Case number, however it is printed.', {
+    examples: [['27.00.00-P08-1-25']],
+  }),
+  kle: about(anyOf(kle), 'KLE subject or its beginning.', { examples: [['27', '27.00']] }),
+  kind: about(anyOf(z.enum(itemKinds)), 'What the body is asked to do.', { examples: [['decision']] }),
+  outcome: about(anyOf(z.enum(outcomes)), 'Outcome of the decision.', { examples: [['approved']] }),
+  year: about(anyOf(number(1000, 9999)), 'Year of the meeting.', { examples: [[2025]] }),
+  attachments: about(anyOf(z.enum(['true', 'false'])), 'Items with or without attachments.', {
+    examples: [['true']],
+  }),
+}
+
+const queryParameters = {
+  // Length and number of words are the search's own limits; see `queryLimits`.
+  q: about(z.string(), 'Words, a question or the query language of the help page.', {
+    maxLength: 1_000,
+    examples: ['finansiering dobbeltdiagnose'],
+  }),
+  mode: about(z.enum(searchModes), 'Words and meaning, words only, or meaning only.', { default: 'hybrid' }),
 }
 
 const commonParameters = {
-  /** Length and number of words are the search's own limits; see `queryLimits`. */
-  q: z.string().optional(),
-  mode: z.enum(searchModes).optional(),
-  limit: number(1, searchLimits.limit).optional(),
-  sort: z.enum(sorts).optional(),
+  ...queryParameters,
+  limit: about(number(1, searchLimits.limit), 'Items in one answer.', { default: searchLimits.defaultLimit }),
+  sort: about(z.enum(sorts), 'Order of the items; without words the newest come first.', {
+    default: 'relevance',
+  }),
   ...filterParameters,
 }
 
+const offset = about(number(0, searchLimits.offset), 'Items to pass over.', { default: 0 })
+
 export const searchParametersSchema = z
-  .object({ ...commonParameters, offset: number(0, searchLimits.offset).optional() })
+  .object({ ...commonParameters, offset })
   .refine(inOrder, { path: ['from'], params: { reason: 'order' } })
 
 /** The search page: the same, but pages instead of an offset, and the language of the page. */
@@ -95,7 +113,7 @@ function isDay(text: string): boolean {
 }
 
 function isKle(text: string): boolean {
-  return /^\d{2}(\.\d{2}){0,2}$/.test(text)
+  return klePattern.test(text)
 }
 
 function inOrder({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean {
@@ -112,7 +130,24 @@ const setOf = <Values>(
   schema: z.ZodType<Values> & { readonly shape: Readonly<Record<string, unknown>> },
 ): ParameterSet<Values> => ({ schema, names: Object.keys(schema.shape) })
 
-export const searchParameters = setOf(searchParametersSchema)
+/** The search of the API: pages deeper than an offset reaches are asked for with the cursor of the one before. */
+export const searchParameters = setOf(
+  z
+    .object({
+      ...commonParameters,
+      offset,
+      cursor: about(z.string().max(200), '`next` of the answer before; instead of an offset.'),
+    })
+    .refine(inOrder, { path: ['from'], params: { reason: 'order' } }),
+)
+export const facetParameters = setOf(
+  z
+    .object({ ...queryParameters, ...filterParameters })
+    .refine(inOrder, { path: ['from'], params: { reason: 'order' } }),
+)
+const { municipality, body, year } = filterParameters
+export const bodyParameters = setOf(z.object({ municipality }))
+export const coverageParameters = setOf(z.object({ municipality, body, year }))
 export const noParameters = setOf(z.object({}))
 
 export interface ReadParameters<Values> {

@@ -56,6 +56,17 @@ export const hitSchema = z.object({
 })
 
 const facet = z.array(z.object({ value: z.string(), count: z.int() }))
+const facets = z.object({
+  municipality: facet,
+  body: facet,
+  year: facet,
+  kind: facet,
+  outcome: facet,
+  kle: facet,
+  attachments: facet,
+})
+
+const truncatedFacets = z.array(z.string()).describe('Facets that have more values than are given.')
 
 export const searchResponseSchema = z.object({
   query: z.string(),
@@ -66,22 +77,33 @@ export const searchResponseSchema = z.object({
   total: z.int(),
   tookMs: z.number(),
   hits: z.array(hitSchema),
-  facets: z.object({
-    municipality: facet,
-    body: facet,
-    year: facet,
-    kind: facet,
-    outcome: facet,
-    kle: facet,
-    attachments: facet,
-  }),
+  facets,
+  truncatedFacets,
   /** Corrected spelling that was searched along, or null. */
   corrected: z.string().nullable(),
   /** Passages with vectors of all passages, while fewer than all. */
   embedding: z.object({ done: z.int(), total: z.int() }),
 })
 
+/** The answer of the API: the search's own, and where it goes on. */
+export const searchPageSchema = searchResponseSchema.extend({
+  next: z.string().nullable().describe('Cursor of the next page; null on the last one.'),
+})
+
+/** A search of which only the facets are wanted. */
+export const facetsResponseSchema = searchResponseSchema.pick({
+  query: true,
+  mode: true,
+  degraded: true,
+  generation: true,
+  total: true,
+  tookMs: true,
+  facets: true,
+  truncatedFacets: true,
+})
+
 export type Hit = z.infer<typeof hitSchema>
 export type HitPassage = z.infer<typeof hitPassage>
 export type Why = z.infer<typeof why>
 export type SearchResponse = z.infer<typeof searchResponseSchema>
+export type FacetsResponse = z.infer<typeof facetsResponseSchema>

@@ -1,5 +1,7 @@
 import type { Analyzer } from '../analysis/analyzer.ts'
-import type { SearchMode, SearchResponse } from '../contract/search.ts'
+import type { Coverage } from '../contract/coverage.ts'
+import type { MeetingResponse } from '../contract/item.ts'
+import type { FacetsResponse, SearchMode, SearchResponse } from '../contract/search.ts'
 import type { Embedder } from '../embedding/port.ts'
 import type { EngineStats, Filter, SearchEngine, StoredItem } from '../engines/port.ts'
 import { SearchError } from '../errors.ts'
@@ -8,10 +10,12 @@ import { correctQuery } from './correct.ts'
 import { mergeFilters } from './filter.ts'
 import { createHits } from './hits.ts'
 import { createLexicons } from './lexicon.ts'
+import { toMeeting } from './meeting.ts'
 import { order, type Sort } from './order.ts'
 import { type Plan, planQuery } from './plan.ts'
 import { parseQuery } from './query.ts'
 import { type Ranked, rankItem } from './rank.ts'
+import { shown } from './shown-facets.ts'
 
 export interface SearchRequest {
   readonly query: string
@@ -36,6 +40,11 @@ export interface SearchServiceOptions {
 export interface SearchService {
   /** @throws SearchError `query-too-long`, `storage` */
   search(request: SearchRequest): Promise<SearchResponse>
+  /** Facets of a search, of a filter, or of everything. @throws SearchError as `search` */
+  facets(request: Pick<SearchRequest, 'query' | 'mode' | 'filter'>): Promise<FacetsResponse>
+  /** @throws SearchError `not-found` */
+  meeting(id: string): Promise<MeetingResponse>
+  coverage(): Promise<Pick<Coverage, 'generation' | 'coverage' | 'failed'>>
   /** @throws SearchError `not-found` */
   item(id: string): Promise<StoredItem>
   stats(): Promise<EngineStats>
@@ -46,34 +55,76 @@ const defaultLimit = 20
 export function createSearchService(options: SearchServiceOptions): SearchService {
   const { engine, analyzer, embedder, clock = () => performance.now() } = options
   const lexicon = createLexicons(engine, analyzer)
+  const tookMs = (started: number): number => Math.round((clock() - started) * 10) / 10
+  /** What a search finds, in order, before anything is read of it for showing. */
+  const find = async (request: SearchRequest): Promise<Found> => {
+    const query = parseQuery(checkQuery(request))
+    const plan = planQuery(query, await lexicon())
+    const filter = mergeFilters(query.filter, request.filter ?? {})
+    const stats = await engine.stats()
+    const meaning = await embed(request.mode ?? 'hybrid', embedder, query.text, stats)
+    const ranked = await rank(engine, analyzer, plan, filter, meaning)
+    const kept = await dropFiltered(engine, ranked, query.without)
+    const ordered = await order(engine, kept, request.sort ?? 'relevance')
+    const answer = {
+      query: request.query,
+      mode: request.mode ?? 'hybrid',
+      degraded: meaning.degraded ? ['semantic'] : [],
+      generation: stats.generation,
+      total: ordered.length,
+    }
+    return { answer, generation: stats.generation, stats, plan, text: query.text, ordered }
+  }
   return {
     async search(request) {
       const started = clock()
       const answer = await stable(engine, async () => {
-        const query = parseQuery(checkQuery(request))
-        const plan = planQuery(query, await lexicon())
-        const filter = mergeFilters(query.filter, request.filter ?? {})
-        const stats = await engine.stats()
-        const meaning = await embed(request.mode ?? 'hybrid', embedder, query.text, stats)
-        const ranked = await rank(engine, analyzer, plan, filter, meaning)
-        const kept = await dropFiltered(engine, ranked, query.without)
-        const ordered = await order(engine, kept, request.sort ?? 'relevance')
+        const { answer, stats, plan, text, ordered } = await find(request)
         const offset = request.offset ?? 0
         const page = ordered.slice(offset, offset + (request.limit ?? defaultLimit))
         return {
-          query: request.query,
-          mode: request.mode ?? 'hybrid',
-          degraded: meaning.degraded ? ['semantic'] : [],
-          generation: stats.generation,
-          total: ordered.length,
+          ...answer,
           hits: await createHits(engine, analyzer, plan, page),
-          facets: await engine.facets(ordered.map(({ itemId }) => itemId)),
-          corrected: await correctQuery(engine, analyzer, query.text, plan.corrections),
+          ...shown(await engine.facets(ordered.map(({ itemId }) => itemId))),
+          corrected: await correctQuery(engine, analyzer, text, plan.corrections),
           embedding: { done: stats.embedded, total: stats.embeddable },
         }
       })
-      return { ...answer, tookMs: Math.round((clock() - started) * 10) / 10 }
+      return { ...answer, tookMs: tookMs(started) }
     },
+    async facets(request) {
+      const started = clock()
+      const answer = await stable(engine, async () => {
+        if (request.query !== '' || Object.keys(request.filter ?? {}).length > 0) {
+          const { answer, ordered } = await find(request)
+          return { ...answer, ...shown(await engine.facets(ordered.map(({ itemId }) => itemId))) }
+        }
+        const { generation } = await engine.stats()
+        const everything = await engine.matching({})
+        return {
+          query: '',
+          mode: request.mode ?? 'hybrid',
+          degraded: [],
+          generation,
+          total: everything.length,
+          ...shown(await engine.facets(everything)),
+        }
+      })
+      return { ...answer, tookMs: tookMs(started) }
+    },
+    async meeting(id) {
+      return toMeeting(id, await engine.meetingItems(id))
+    },
+    coverage: () =>
+      stable(engine, async () => {
+        const { generation } = await engine.stats()
+        const failures = await engine.failures()
+        return {
+          generation,
+          coverage: [...(await engine.coverage())],
+          failed: failures.map(({ name, code }) => ({ name, code })),
+        }
+      }),
     async item(id) {
       const [item] = await engine.items([id])
       if (!item) throw new SearchError('not-found', 'There is no agenda item with this id.')
@@ -81,6 +132,16 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
     },
     stats: () => engine.stats(),
   }
+}
+
+interface Found {
+  readonly answer: Pick<SearchResponse, 'query' | 'mode' | 'degraded' | 'generation' | 'total'>
+  readonly generation: number
+  readonly stats: EngineStats
+  readonly plan: Plan
+  /** The query's words, without fields and signs. */
+  readonly text: string
+  readonly ordered: readonly Ranked[]
 }
 
 /** One answer comes from one generation: when an indexer commits in between, the work is done again. */

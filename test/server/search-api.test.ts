@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problemSchema } from '../../src/contract/problem.ts'
-import { searchResponseSchema } from '../../src/contract/search.ts'
+import { searchPageSchema } from '../../src/contract/search.ts'
 import { documents, ids, socialDocument } from './collection.ts'
 import { type Served, serve } from './serve.ts'
 
@@ -16,7 +16,7 @@ const get = (path: string, headers: Record<string, string> = {}): Promise<Respon
 
 const search = async (query: string) => {
   const response = await get(`/api/v1/search?${query}`)
-  return searchResponseSchema.parse(await response.json())
+  return searchPageSchema.parse(await response.json())
 }
 
 describe('a search answers with the contract', () => {
@@ -153,6 +153,64 @@ describe('a parameter that cannot be used', () => {
     expect(problem).toMatchObject({ code: 'bad-request', title: 'Ugyldig parameter' })
     expect(problem.errors[0]?.message).toBe('Tallet er for lille.')
     expect(response.headers.get('content-language')).toBe('da')
+  })
+})
+
+describe('the next page', () => {
+  const page = async (query: string) => {
+    const response = await get(`/api/v1/search?${query}`)
+    return { response, answer: searchPageSchema.parse(await response.json()) }
+  }
+  const linked = (response: Response): string =>
+    /^<\?(.*)>; rel="next"$/.exec(response.headers.get('link') ?? '')?.[1] ?? ''
+
+  it('follows by its cursor or its link to the end, without overlap, deeper than an offset', async () => {
+    const seen: string[] = []
+    let query: string | null = 'q=cykelsti&limit=13&year=2023&year=2024'
+    while (query !== null) {
+      const { response, answer } = await page(query)
+      seen.push(...answer.hits.map(({ id }) => id))
+      expect(linked(response) !== '').toBe(answer.next !== null)
+      expect(new URLSearchParams(linked(response)).get('cursor')).toBe(answer.next)
+      query = answer.next === null ? null : linked(response)
+    }
+    const whole = await search('q=cykelsti&limit=100&year=2023&year=2024')
+    expect(seen).toEqual(whole.hits.map(({ id }) => id))
+  })
+
+  it('may have another size', async () => {
+    const { answer } = await page('q=cykelsti&limit=5')
+    const more = await page(`q=cykelsti&limit=7&cursor=${answer.next}`)
+    const whole = await search('q=cykelsti&limit=12')
+    expect([...answer.hits, ...more.answer.hits].map(({ id }) => id)).toEqual(whole.hits.map(({ id }) => id))
+  })
+
+  it.each([
+    ['of another search', (next: string) => `q=bro&cursor=${next}`],
+    ['with other filters', (next: string) => `q=cykelsti&year=2023&cursor=${next}`],
+    ['beside an offset', (next: string) => `q=cykelsti&offset=5&cursor=${next}`],
+    ['of nobody', () => 'q=cykelsti&cursor=MS4xLmFiYw'],
+    ['that is no cursor', () => 'q=cykelsti&cursor=%F0%9F%98%80'],
+  ])('is not given for a cursor %s', async (_, query) => {
+    const { answer } = await page('q=cykelsti&limit=5')
+    const response = await get(`/api/v1/search?${query(answer.next ?? '')}`)
+    expect(response.status).toBe(400)
+    expect(problemSchema.parse(await response.json()).code).toBe('bad-request')
+  })
+
+  it('of minutes that have changed is refused, with the address to start again', async () => {
+    const other = await serve({ documents: documents.slice(0, 6) })
+    try {
+      const ask = (query: string) => fetch(`${other.url}/api/v1/search?${query}`)
+      const { next } = searchPageSchema.parse(await (await ask('q=cykelsti&limit=2')).json())
+      await other.engine.replaceDocument(socialDocument)
+      const stale = await ask(`q=cykelsti&limit=2&cursor=${next}`)
+      expect(stale.status).toBe(400)
+      expect(problemSchema.parse(await stale.json()).code).toBe('stale-cursor')
+      expect(stale.headers.get('link')).toBe('<?q=cykelsti&limit=2>; rel="first"')
+    } finally {
+      await other.close()
+    }
   })
 })
 

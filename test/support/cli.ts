@@ -25,6 +25,8 @@ export interface RunningCli {
   readonly pid: number
   readonly result: Promise<CliResult>
   send(signal: NodeJS.Signals): void
+  /** What the command says that fits the pattern, as soon as it does. */
+  says(pattern: RegExp): Promise<string>
 }
 
 /** Starts the command in a process of its own; settings of the surrounding environment do not reach it. */
@@ -37,12 +39,29 @@ export function startCli(args: readonly string[], options: CliOptions = {}): Run
   })
   child.stdin.on('error', () => {}).end(input)
   if (child.pid === undefined) throw new Error('The command could not be started.')
-  return { pid: child.pid, result: collect(child), send: (signal) => void child.kill(signal) }
+  return {
+    pid: child.pid,
+    result: collect(child),
+    send: (signal) => void child.kill(signal),
+    says: (pattern) => says(child, pattern),
+  }
 }
 
 /** Runs the command to its end. */
 export function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
   return startCli(args, options).result
+}
+
+function says(child: ChildProcessWithoutNullStreams, pattern: RegExp): Promise<string> {
+  let said = ''
+  return new Promise((resolve, reject) => {
+    child.stderr.on('data', (text: string) => {
+      said += text
+      const found = pattern.exec(said)?.[0]
+      if (found !== undefined) resolve(found)
+    })
+    child.on('close', () => reject(new Error(`The command ended without saying ${pattern}: ${said}`)))
+  })
 }
 
 function collect(child: ChildProcessWithoutNullStreams): Promise<CliResult> {

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { createApp, type IndexingProgress } from '../../../server/app.ts'
 import { startServer } from '../../../server/main.ts'
-import { exitCodes } from '../../../src/errors.ts'
+import type { Settings } from '../../../src/config.ts'
+import { exitCodes, SearchError } from '../../../src/errors.ts'
 import { createSearchService } from '../../../src/search/service.ts'
 import { type Command, say } from '../command.ts'
 import { type Opened, open } from '../open.ts'
@@ -31,15 +33,39 @@ export type { IndexingProgress }
 /** Starts the server over opened parts and loads the model before the first question comes. */
 export async function listen(
   opened: Opened,
-  { host, port }: { host: string; port: number },
+  { host, port, metricsTokenFile }: Pick<Settings, 'host' | 'port' | 'metricsTokenFile'>,
   progress: () => IndexingProgress | null = () => null,
 ): Promise<{ url: string; close(): Promise<void> }> {
   const service = createSearchService(opened)
-  const app = createApp({ service, ready: async () => ({ ready: true, reasons: [] }), progress, version })
+  const metricsToken = readToken(metricsTokenFile)
+  const app = createApp({
+    service,
+    ready: async () => ({ ready: true, reasons: [] }),
+    progress,
+    version,
+    ...(metricsToken && { metricsToken }),
+  })
   const server = await startServer({ app, host, port })
   // A missing model is no reason not to serve: answers then say that they are degraded.
   opened.embedder?.embedQuery('opvarmning').catch(() => {})
   return server
+}
+
+/** Secrets come by file: a flag or a variable is seen by others on the machine. */
+function readToken(file: string): string | null {
+  if (file === 'none') return null
+  try {
+    const token = readFileSync(file, 'utf8').trim()
+    if (token.length >= 16) return token
+  } catch (cause) {
+    throw new SearchError('usage', 'The file of --metrics-token-file cannot be read.', {
+      hint: 'Check its path and rights.',
+      cause,
+    })
+  }
+  throw new SearchError('usage', 'The token in the file of --metrics-token-file is too short.', {
+    hint: 'Write at least 16 characters, e.g. from `openssl rand -hex 16`.',
+  })
 }
 
 export function announce(url: string): void {

@@ -82,7 +82,6 @@ const da: Readonly<Record<ErrorCode, ProblemText>> = {
     'Kør `referatsoeg inspect FIL` for at se, hvad der blev læst.',
   ),
   'not-ready': text('Ikke klar endnu', 'Søgningen er ved at starte.', 'Prøv igen om lidt.'),
-  busy: text('Mange søger lige nu', 'Der er kø til søgningen.', 'Prøv igen om lidt.'),
   storage: text('Indekset kan ikke læses', 'Søgeindekset kan ikke læses lige nu.', 'Prøv igen om lidt.'),
   'unwritable-data': text(
     'Kan ikke skrive',
@@ -186,7 +185,6 @@ const en: Readonly<Record<ErrorCode, ProblemText>> = {
     'Run `referatsoeg inspect FILE` to see what was read.',
   ),
   'not-ready': text('Not ready', 'The search is starting.', 'Try again shortly.'),
-  busy: text('Busy', 'Many people are searching right now.', 'Try again shortly.'),
   storage: text('Index unreadable', 'The search index cannot be read right now.', 'Try again shortly.'),
   'unwritable-data': text(
     'Cannot write',

@@ -1,0 +1,16 @@
+import { meetingResponseSchema } from '../../src/contract/item.ts'
+import { noParameters } from '../../src/contract/search-parameters.ts'
+import { answerByGeneration } from '../conditional.ts'
+import type { AppOptions } from '../context.ts'
+import { apiRoute, type Route } from '../route.ts'
+
+export const meetingRoute = (options: AppOptions): Route =>
+  apiRoute({
+    path: '/api/v1/meetings/:id',
+    family: 'documents',
+    summary: 'One meeting with its items in brief',
+    pathParameters: { id: 'What the ids of its items begin with, e.g. `fredericia.byraadet.2025-11-05`' },
+    parameters: noParameters,
+    responses: { 200: { description: 'The meeting', schema: meetingResponseSchema } },
+    answer: (c) => answerByGeneration(c, options, {}, () => options.service.meeting(c.req.param('id') ?? '')),
+  })
