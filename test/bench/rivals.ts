@@ -68,6 +68,33 @@ export function rivalsTable(contests: readonly Contest[]): string {
   return markdownTable(head, rows)
 }
 
+/** The short table of README.md: nDCG@10 on the judged minutes, and with other minutes around them. */
+export function overviewTable(alone: readonly Contest[], among: readonly Contest[]): string {
+  const chosen = [
+    '**Referatsøg, hybrid**',
+    '**Referatsøg, keyword**',
+    'Meilisearch, hybrid',
+    'Orama, hybrid',
+    'MiniSearch, tolerant',
+    'SQLite FTS5, trigram',
+    'SQLite FTS5',
+  ]
+  const cell = (contests: readonly Contest[], name: string): string => {
+    const one = contests.find((contest) => contest.name === name)
+    return one ? interval(summaryOf(one, 'all').ndcg) : ''
+  }
+  const head = (contests: readonly Contest[], what: string): string => {
+    const queries = contests[0] ? summaryOf(contests[0], 'all').queries : 0
+    return `${what}, ${queries} queries`
+  }
+  return markdownTable(
+    ['nDCG@10', head(alone, 'five real minutes'), head(among, 'and 120 invented ones around them')],
+    chosen
+      .filter((name) => alone.some((contest) => contest.name === name))
+      .map((name) => [name, cell(alone, name), cell(among, name)]),
+  )
+}
+
 if (import.meta.main) {
   const { values } = parseArgs({
     options: {
