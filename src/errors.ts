@@ -23,11 +23,14 @@ interface ErrorKind {
   readonly hint: string
 }
 
-/** Exit codes that are no error: 0 ok, 1 no hit, 3 some documents failed, 130 interrupted. */
-export const exitCodes: Readonly<Record<'ok' | 'noHit' | 'someFailed' | 'interrupted', number>> = {
+/** Exit codes that are no error: 0 ok, 1 no hit, 3 some documents failed or figures too low, 130 interrupted. */
+export const exitCodes: Readonly<
+  Record<'ok' | 'noHit' | 'someFailed' | 'belowFloor' | 'interrupted', number>
+> = {
   ok: 0,
   noHit: 1,
   someFailed: 3,
+  belowFloor: 3,
   interrupted: 130,
 }
 

@@ -95,7 +95,7 @@ const packagePlaces: Readonly<Record<string, readonly string[]>> = {
 
 /** Where the rule is broken today. A line goes when its file keeps the rule again; none may be added. */
 const breaches: Readonly<Record<'packages' | 'loud', readonly string[]>> = {
-  packages: ['src/evaluation/evaluate.ts → zod'],
+  packages: [],
   // A build script that stands among the sources.
   loud: ['src/analysis/build-danish-data.ts'],
 }

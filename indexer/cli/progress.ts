@@ -70,7 +70,8 @@ interface Bar {
 const barWidth = 24
 const redrawMs = 100
 
-function createBar(terminal: Terminal, clock: () => number): Bar {
+/** A bar on a terminal, nothing elsewhere. */
+export function createBar(terminal: Terminal = process.stderr, clock = (): number => performance.now()): Bar {
   let phase = { label: '', first: 0, started: 0 }
   let drawn = Number.NEGATIVE_INFINITY
   let visibleBar = false

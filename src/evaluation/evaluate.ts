@@ -1,151 +1,90 @@
-import { z } from 'zod'
+import {
+  type Evaluation,
+  type JudgedQuery,
+  type Judgments,
+  type Measured,
+  type MetricName,
+  metricNames,
+  type QueryResult,
+  type Summary,
+} from '../contract/evaluation.ts'
 import type { SearchMode } from '../contract/search.ts'
-import { SearchError } from '../errors.ts'
 import type { SearchService } from '../search/service.ts'
-import { type Judgments, ndcg, recall, reciprocalRank, success } from './metrics.ts'
+import { bootstrapMean } from './interval.ts'
+import { depth, metrics } from './metrics.ts'
 
-const querySchema = z.object({
-  id: z.string(),
-  query: z.string().min(1),
-  kind: z.string(),
-  /** `<document>#<ordinal>` → grade. */
-  judgments: z.record(z.string(), z.number().min(0)),
-})
+/** What is measured: a query goes in, `<document>#<ordinal>` of the best hits and the number of all hits come out. */
+export type Find = (query: string) => Promise<{ readonly ranking: readonly string[]; readonly total: number }>
 
-export type JudgedQuery = z.infer<typeof querySchema>
-
-/** Reads judged queries, one JSON object a line. @throws SearchError `bad-request` naming the line */
-export function readJudgedQueries(jsonl: string): JudgedQuery[] {
-  return jsonl.split('\n').flatMap((line, index) => {
-    if (line.trim() === '') return []
-    try {
-      return [querySchema.parse(JSON.parse(line))]
-    } catch (cause) {
-      throw new SearchError('bad-request', `Line ${index + 1} is no judged query.`, {
-        hint: 'Each line is a JSON object with id, query, kind and judgments.',
-        cause,
-      })
-    }
-  })
-}
-
-export interface QueryResult {
-  readonly id: string
-  readonly query: string
-  readonly kind: string
-  readonly judgments: Judgments
-  /** `<document>#<ordinal>` of the first hits, best first. */
-  readonly ranking: readonly string[]
-  readonly total: number
-  readonly ndcg: number
-  readonly reciprocalRank: number
-  readonly recall: number
-  readonly success: number
-}
-
-export interface Summary {
-  readonly kind: string
-  readonly queries: number
-  readonly ndcg: number
-  /** Half width of the 95 % confidence interval of nDCG over queries. */
-  readonly margin: number
-  readonly reciprocalRank: number
-  readonly recall: number
-  readonly success: number
-}
-
-export interface Evaluation {
-  readonly mode: SearchMode
-  readonly queries: readonly QueryResult[]
-  /** First row `all`, then one row a kind. Queries without a right answer are counted apart. */
-  readonly summaries: readonly Summary[]
-  /** Queries to which nothing is relevant, and how many of them came back empty. */
-  readonly none: { readonly queries: number; readonly empty: number }
-}
-
-const depth = 10
-
-/** Runs every judged query in one mode. */
+/** Runs every judged query in one mode; `options` as in `measure`. */
 export async function evaluate(
   service: SearchService,
   queries: readonly JudgedQuery[],
   mode: SearchMode,
+  options?: MeasureOptions,
 ): Promise<Evaluation> {
+  return { mode, ...(await measure(findWith(service, mode), queries, options)) }
+}
+
+/** The first hits of a search service. */
+export function findWith(service: SearchService, mode: SearchMode, limit: number = depth): Find {
+  return async (query) => {
+    const { hits, total } = await service.search({ query, mode, limit })
+    return { ranking: hits.map(({ source, ordinal }) => `${source.name}#${ordinal}`), total }
+  }
+}
+
+interface MeasureOptions {
+  /** Hears the number of queries done after each of them. */
+  readonly onQuery?: (done: number) => void
+  readonly signal?: AbortSignal
+}
+
+/** Runs every judged query with whatever finds something, one after the other. @throws the signal's reason */
+export async function measure(
+  find: Find,
+  queries: readonly JudgedQuery[],
+  { onQuery, signal }: MeasureOptions = {},
+): Promise<Measured> {
   const results: QueryResult[] = []
-  for (const query of queries) results.push(await runQuery(service, query, mode))
-  const answered = results.filter(hasAnswer)
-  const kinds = [...new Set(answered.map(({ kind }) => kind))]
-  const unanswerable = results.filter((result) => !hasAnswer(result))
+  for (const judged of queries) {
+    signal?.throwIfAborted()
+    const { ranking, total } = await find(judged.query)
+    results.push({ ...judged, ranking: ranking.slice(0, depth), total, ...score(ranking, judged.judgments) })
+    onQuery?.(results.length)
+  }
+  const [answered, unanswerable] = [results.filter(isAnswerable), results.filter((one) => !isAnswerable(one))]
   return {
-    mode,
     queries: results,
-    summaries: [
-      summarise('all', answered),
-      ...kinds.map((kind) =>
-        summarise(
-          kind,
-          answered.filter((result) => result.kind === kind),
-        ),
-      ),
-    ],
+    summaries: summarise(answered),
     none: { queries: unanswerable.length, empty: unanswerable.filter(({ total }) => total === 0).length },
   }
 }
 
-const hasAnswer = ({ judgments }: { judgments: Judgments }): boolean => Object.keys(judgments).length > 0
+type Figures = Readonly<Record<MetricName, number>>
 
-async function runQuery(service: SearchService, judged: JudgedQuery, mode: SearchMode): Promise<QueryResult> {
-  const { id, query, kind, judgments } = judged
-  const { hits, total } = await service.search({ query, mode, limit: depth })
-  const ranking = hits.map(({ source, ordinal }) => `${source.name}#${ordinal}`)
-  return {
-    id,
-    query,
-    kind,
-    judgments,
-    ranking,
-    total,
-    ndcg: ndcg(ranking, judgments, depth),
-    reciprocalRank: reciprocalRank(ranking, judgments),
-    recall: recall(ranking, judgments, depth),
-    success: success(ranking, judgments),
-  }
+/** All metrics of one ranking. */
+export function score(ranking: readonly string[], judgments: Judgments): Figures {
+  return forEachMetric((name) => metrics[name](ranking, judgments))
 }
 
-function summarise(kind: string, results: readonly QueryResult[]): Summary {
-  const mean = (figure: (result: QueryResult) => number): number =>
-    results.reduce((sum, result) => sum + figure(result), 0) / Math.max(1, results.length)
-  const average = mean(({ ndcg }) => ndcg)
-  const variance = mean(({ ndcg }) => (ndcg - average) ** 2)
-  return {
-    kind,
-    queries: results.length,
-    ndcg: average,
-    margin: 1.96 * Math.sqrt(variance / Math.max(1, results.length - 1)),
-    reciprocalRank: mean((result) => result.reciprocalRank),
-    recall: mean((result) => result.recall),
-    success: mean((result) => result.success),
-  }
+/** True when some item answers the query. */
+export function isAnswerable({ judgments }: { readonly judgments: Judgments }): boolean {
+  return Object.values(judgments).some((grade) => grade > 0)
 }
 
-/** A plain table for people. */
-export function formatTable({ mode, summaries, none }: Evaluation): string {
-  const row = (cells: readonly string[]): string =>
-    cells.map((cell, index) => (index === 0 ? cell.padEnd(14) : cell.padStart(9))).join('')
-  const figure = (value: number): string => value.toFixed(3)
-  return [
-    row([mode, 'queries', 'nDCG@10', '±', 'MRR', 'recall', 'first']),
-    ...summaries.map((s) =>
-      row([
-        s.kind,
-        String(s.queries),
-        figure(s.ndcg),
-        figure(s.margin),
-        figure(s.reciprocalRank),
-        figure(s.recall),
-        figure(s.success),
-      ]),
-    ),
-    ...(none.queries > 0 ? [`nothing to find: ${none.empty} of ${none.queries} came back empty`] : []),
-  ].join('\n')
+/** Means with their intervals: first row `all`, then one row a kind. */
+export function summarise(results: readonly (Figures & { readonly kind: string })[]): Summary[] {
+  const row = (kind: string, some: readonly Figures[]): Summary => ({
+    kind,
+    queries: some.length,
+    ...forEachMetric((name) => bootstrapMean(some.map((figures) => figures[name]))),
+  })
+  const kinds = Map.groupBy(results, ({ kind }) => kind)
+  return [row('all', results), ...[...kinds].map(([kind, some]) => row(kind, some))]
+}
+
+export function forEachMetric<Value>(make: (name: MetricName) => Value): Record<MetricName, Value> {
+  // `metricNames` holds every name once, so every key is set.
+  return Object.fromEntries(metricNames.map((name) => [name, make(name)])) as Record<MetricName, Value>
 }

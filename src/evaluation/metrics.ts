@@ -1,29 +1,37 @@
-/** Grades by item id: 3 is wanted, 2 relevant, 1 partly, absent 0. */
-export type Judgments = Readonly<Record<string, number>>
+import type { Judgments, MetricName } from '../contract/evaluation.ts'
 
-/** Normalised discounted cumulative gain, gain 2^grade − 1 (Järvelin and Kekäläinen 2002). 0 to 1. */
-export function ndcg(ranking: readonly string[], judgments: Judgments, depth = 10): number {
-  const gains = ranking.slice(0, depth).map((id) => 2 ** (judgments[id] ?? 0) - 1)
-  const ideal = Object.values(judgments)
-    .map((grade) => 2 ** grade - 1)
-    .sort((a, b) => b - a)
-    .slice(0, depth)
-  const best = discounted(ideal)
-  return best === 0 ? 0 : discounted(gains) / best
+/** How many hits are looked at. */
+export const depth = 10
+
+/** Every metric once: from a ranking of item names and their judgments to a figure from 0 to 1. */
+export const metrics: Readonly<
+  Record<MetricName, (ranking: readonly string[], judged: Judgments) => number>
+> = {
+  ndcg,
+  mrr: reciprocalRank,
+  recall,
+  success,
 }
 
-function discounted(gains: readonly number[]): number {
-  return gains.reduce((sum, gain, rank) => sum + gain / Math.log2(rank + 2), 0)
+/** Normalised discounted cumulative gain, gain 2^grade − 1 (Burges et al. 2005, after Järvelin and Kekäläinen). */
+export function ndcg(ranking: readonly string[], judgments: Judgments): number {
+  const ideal = Object.values(judgments).sort((a, b) => b - a)
+  const best = discountedGain(ideal)
+  return best === 0 ? 0 : discountedGain(ranking.map((id) => judgments[id] ?? 0)) / best
 }
 
-/** 1 / rank of the first item of the highest grade; 0 when it is missing. */
+function discountedGain(grades: readonly number[]): number {
+  return grades.slice(0, depth).reduce((sum, grade, rank) => sum + (2 ** grade - 1) / Math.log2(rank + 2), 0)
+}
+
+/** 1 / rank of the first item of the highest grade given; 0 when it is missing. */
 export function reciprocalRank(ranking: readonly string[], judgments: Judgments): number {
-  const rank = ranking.findIndex((id) => isWanted(id, judgments))
+  const rank = ranking.slice(0, depth).findIndex((id) => isWanted(id, judgments))
   return rank < 0 ? 0 : 1 / (rank + 1)
 }
 
-/** Share of all relevant items among the first `depth`. */
-export function recall(ranking: readonly string[], judgments: Judgments, depth: number): number {
+/** Share of all items with a grade among the first `depth`. */
+export function recall(ranking: readonly string[], judgments: Judgments): number {
   const relevant = Object.keys(judgments).filter((id) => (judgments[id] ?? 0) > 0)
   if (relevant.length === 0) return 0
   const found = new Set(ranking.slice(0, depth))
@@ -36,5 +44,6 @@ export function success(ranking: readonly string[], judgments: Judgments): numbe
 }
 
 function isWanted(id: string, judgments: Judgments): boolean {
-  return (judgments[id] ?? 0) > 0 && judgments[id] === Math.max(...Object.values(judgments))
+  const grade = judgments[id] ?? 0
+  return grade > 0 && grade === Math.max(...Object.values(judgments))
 }

@@ -1,43 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Analyzer } from '../../src/analysis/analyzer.ts'
 import { createDanishAnalyzer } from '../../src/analysis/danish.ts'
-import { fixtureRows } from './rows.ts'
+import { splitScore } from './scores.ts'
 
 const analyzer: Analyzer = createDanishAnalyzer()
 
-/** The word with bars at its cuts. */
-function split(word: string): string {
-  const parts = analyzer.analyze(word)[0]?.parts ?? []
-  return parts.length === 0 ? word : parts.map(({ span }) => word.slice(span.start, span.end)).join('|')
-}
-
-function cuts(parts: string): ReadonlySet<number> {
-  let at = 0
-  return new Set(parts.split('|').map((part) => (at += part.length))).difference(new Set([at]))
-}
-
-interface Score {
-  readonly f1: number
-  readonly falseSplits: number
-}
-
-function score(name: string): Score {
-  let [right, wrong, missed, simple, broken] = [0, 0, 0, 0, 0]
-  for (const [word = '', wanted = ''] of fixtureRows(name)) {
-    const [expected, found] = [cuts(wanted), cuts(split(word))]
-    right += found.intersection(expected).size
-    wrong += found.difference(expected).size
-    missed += expected.difference(found).size
-    if (expected.size === 0) simple++
-    if (expected.size === 0 && found.size > 0) broken++
-  }
-  return { f1: (2 * right) / (2 * right + wrong + missed), falseSplits: broken / simple }
-}
-
 describe('compound splitting', () => {
-  for (const half of ['tuning', 'held-out']) {
+  for (const half of ['tuning', 'held-out'] as const) {
     it(`splits compounds and leaves simple words whole (${half} half)`, () => {
-      const { f1, falseSplits } = score(`splits-${half}.tsv`)
+      const { f1, falseSplits } = splitScore(analyzer, half)
       expect(f1).toBeGreaterThanOrEqual(0.97)
       expect(falseSplits).toBeLessThanOrEqual(0.01)
     })

@@ -10,7 +10,7 @@ import { open } from '../../indexer/cli/open.ts'
 import { readSettings } from '../../src/config.ts'
 import { searchModes } from '../../src/contract/search.ts'
 import { createTransformersEmbedder } from '../../src/embedding/transformers.ts'
-import { readJudgedQueries } from '../../src/evaluation/evaluate.ts'
+import { readJudgedQueries } from '../../src/evaluation/queries.ts'
 import { createSearchService } from '../../src/search/service.ts'
 
 const { values } = parseArgs({

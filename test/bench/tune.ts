@@ -1,22 +1,35 @@
 /**
  * Searches the weights of the ranking on judged queries: coordinate steps from the present weights, judged by
- * five-fold cross-validation over queries, so that no weight is scored on the fold it was chosen on.
+ * five-fold cross-validation over queries, so that no weight is scored on the fold it was chosen on. With --neutral
+ * the steps start from weights that know nothing of the queries: what the folds then give is honest, if the lower.
  *
- *   node test/bench/tune.ts --data INDEX --queries FILE [--data INDEX --queries FILE …] [--rounds N]
+ *   node test/bench/tune.ts --data INDEX --queries FILE [--data INDEX --queries FILE …] [--rounds N] [--neutral]
  */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { open } from '../../indexer/cli/open.ts'
 import { readSettings } from '../../src/config.ts'
+import type { JudgedQuery } from '../../src/contract/evaluation.ts'
 import type { SearchMode } from '../../src/contract/search.ts'
-import { type JudgedQuery, readJudgedQueries } from '../../src/evaluation/evaluate.ts'
 import { ndcg } from '../../src/evaluation/metrics.ts'
+import { readJudgedQueries } from '../../src/evaluation/queries.ts'
 import { type Gathered, gather } from '../../src/search/candidates.ts'
 import { createLexicons } from '../../src/search/lexicon.ts'
 import { planQuery } from '../../src/search/plan.ts'
 import { parseQuery } from '../../src/search/query.ts'
 import { rankItem } from '../../src/search/rank.ts'
 import { weights as present, type Weights } from '../../src/search/weights.ts'
+
+/** Every way to match and every leg alike; only the scale of the embedder's figures is kept. */
+const neutral: Weights = {
+  variants: { word: 1, entity: 1, part: 0.5, joined: 0.5, typo: 0.5, prefix: 0.5, synonym: 1 },
+  keyword: { item: 0.3, passage: 0.4, coverage: 0.3 },
+  semantic: { vector: 0.5, lateInteraction: 0.5 },
+  scale: present.scale,
+  fusion: 0.5,
+  standing: 1,
+  floor: { coverage: 0.5, hybrid: 0.3, keyword: 0.2, semantic: 0.4 },
+}
 
 interface Case extends Gathered {
   readonly judged: JudgedQuery
@@ -145,11 +158,11 @@ function climb(cases: ReadonlyMap<SearchMode, readonly Case[]>, start: Weights, 
   return best
 }
 
-function fold(
+function pick(
   cases: ReadonlyMap<SearchMode, Case[]>,
-  keep: (index: number) => boolean,
+  keep: (item: Case) => boolean,
 ): Map<SearchMode, Case[]> {
-  return new Map([...cases].map(([mode, list]) => [mode, list.filter((_, index) => keep(index))]))
+  return new Map([...cases].map(([mode, list]) => [mode, list.filter(keep)]))
 }
 
 function report(label: string, cases: ReadonlyMap<SearchMode, readonly Case[]>, weights: Weights): void {
@@ -170,39 +183,54 @@ const { values } = parseArgs({
     data: { type: 'string', multiple: true, default: [] },
     queries: { type: 'string', multiple: true, default: [] },
     rounds: { type: 'string', default: '3' },
+    neutral: { type: 'boolean', default: false },
   },
 })
 const rounds = Number(values.rounds)
+const start = values.neutral ? neutral : present
 const sets: Map<SearchMode, Case[]>[] = []
 for (const [index, data] of values.data.entries())
   sets.push(await loadCases(data, values.queries[index] ?? ''))
 const all = new Map(modes.map((mode) => [mode, sets.flatMap((set) => set.get(mode) ?? [])]))
 sets.forEach((set, index) => {
-  report(`set ${index + 1} now `, set, present)
+  report(`set ${index + 1} start`, set, start)
+  report(`set ${index + 1} present`, set, present)
 })
-const held: number[] = []
+const foldOf = new Map<string, number>()
+for (const { judged } of all.get('hybrid') ?? []) {
+  if (!foldOf.has(judged.id)) foldOf.set(judged.id, foldOf.size % folds)
+}
+/** A query is in one fold, whichever collection it is asked of. */
+const inFold =
+  (k: number) =>
+  (item: Case): boolean =>
+    foldOf.get(item.judged.id) === k
+const held = sets.map(() => new Map<SearchMode, number[]>(modes.map((mode) => [mode, []])))
 for (let k = 0; k < folds && rounds > 0; k++) {
-  const chosen = climb(
-    fold(all, (index) => index % folds !== k),
-    present,
-    rounds,
-  )
-  held.push(
-    objective(
-      fold(all, (index) => index % folds === k),
-      chosen,
-    ),
-  )
+  const others = pick(all, (item) => !inFold(k)(item))
+  const chosen = climb(others, start, rounds)
+  for (const [index, set] of sets.entries()) {
+    for (const [mode, list] of pick(set, (item) => inFold(k)(item) && isAnswered(item))) {
+      held[index]?.get(mode)?.push(...list.map((item) => score(item, mode, chosen)))
+    }
+  }
+}
+for (const [index, byMode] of held.entries()) {
+  for (const [mode, scores] of byMode) {
+    const mean = scores.reduce((sum, value) => sum + value, 0) / Math.max(1, scores.length)
+    if (rounds > 0) console.log(`set ${index + 1} held out ${mode} ${mean.toFixed(3)}`)
+  }
 }
 if (rounds > 0) {
-  const chosen = climb(all, present, rounds)
+  const chosen = climb(all, start, rounds)
   console.log(
-    'objective now',
+    'objective of the start',
+    objective(all, start).toFixed(4),
+    'present',
     objective(all, present).toFixed(4),
     'chosen',
     objective(all, chosen).toFixed(4),
   )
-  console.log('held out, mean of folds', (held.reduce((sum, value) => sum + value, 0) / folds).toFixed(4))
   sets.forEach((set, index) => {
     report(`set ${index + 1} then`, set, chosen)
   })
