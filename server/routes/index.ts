@@ -12,6 +12,7 @@ import { meetingRoute } from './meeting.ts'
 import { metricsRoute } from './metrics.ts'
 import { searchRoute } from './search.ts'
 import { searchPageRoutes } from './search-page.ts'
+import { suggestRoute } from './suggest.ts'
 
 /** Every address of the application. A new one is a file in this folder and a line here. */
 export const createRoutes = (options: AppOptions, metrics: Metrics): readonly Route[] => [
@@ -21,6 +22,7 @@ export const createRoutes = (options: AppOptions, metrics: Metrics): readonly Ro
   problemPageRoute,
   assetRoute,
   searchRoute(options),
+  suggestRoute(options),
   facetsRoute(options),
   itemRoute(options),
   meetingRoute(options),

@@ -116,7 +116,7 @@ function isKle(text: string): boolean {
   return klePattern.test(text)
 }
 
-function inOrder({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean {
+export function inOrder({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean {
   return from === undefined || to === undefined || from <= to
 }
 
@@ -126,7 +126,8 @@ export interface ParameterSet<Values> {
   readonly names: readonly string[]
 }
 
-const setOf = <Values>(
+/** The schema with the names it knows. */
+export const setOf = <Values>(
   schema: z.ZodType<Values> & { readonly shape: Readonly<Record<string, unknown>> },
 ): ParameterSet<Values> => ({ schema, names: Object.keys(schema.shape) })
 

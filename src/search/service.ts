@@ -2,10 +2,11 @@ import type { Analyzer } from '../analysis/analyzer.ts'
 import type { Coverage } from '../contract/coverage.ts'
 import type { MeetingResponse } from '../contract/item.ts'
 import type { FacetsResponse, SearchMode, SearchResponse } from '../contract/search.ts'
+import type { SuggestResponse } from '../contract/suggest.ts'
 import type { Embedder } from '../embedding/port.ts'
 import type { EngineStats, Filter, SearchEngine, StoredItem } from '../engines/port.ts'
 import { SearchError } from '../errors.ts'
-import { gather, listMatching, type Meaning } from './candidates.ts'
+import type { Meaning } from './candidates.ts'
 import { correctQuery } from './correct.ts'
 import { mergeFilters } from './filter.ts'
 import { createHits } from './hits.ts'
@@ -14,8 +15,12 @@ import { toMeeting } from './meeting.ts'
 import { order, type Sort } from './order.ts'
 import { type Plan, planQuery } from './plan.ts'
 import { parseQuery } from './query.ts'
-import { type Ranked, rankItem } from './rank.ts'
+import type { Ranked } from './rank.ts'
+import { queryLimits, rankQuery } from './ranked.ts'
 import { shown } from './shown-facets.ts'
+import { createSuggester, type SuggestRequest } from './suggest/index.ts'
+
+export { queryLimits }
 
 export interface SearchRequest {
   readonly query: string
@@ -42,6 +47,8 @@ export interface SearchService {
   search(request: SearchRequest): Promise<SearchResponse>
   /** Facets of a search, of a filter, or of everything. @throws SearchError as `search` */
   facets(request: Pick<SearchRequest, 'query' | 'mode' | 'filter'>): Promise<FacetsResponse>
+  /** Completions of a query that is being typed. @throws SearchError `query-too-long`, `storage` */
+  suggest(request: SuggestRequest): Promise<SuggestResponse>
   /** @throws SearchError `not-found` */
   meeting(id: string): Promise<MeetingResponse>
   coverage(): Promise<Pick<Coverage, 'generation' | 'coverage' | 'failed'>>
@@ -50,12 +57,11 @@ export interface SearchService {
   stats(): Promise<EngineStats>
 }
 
-export const queryLimits = { characters: 1_000, terms: 64 } as const
 const defaultLimit = 20
 export function createSearchService(options: SearchServiceOptions): SearchService {
   const { engine, analyzer, embedder, clock = () => performance.now() } = options
   const lexicon = createLexicons(engine, analyzer)
-  const tookMs = (started: number): number => Math.round((clock() - started) * 10) / 10
+  const suggest = createSuggester(engine, analyzer, lexicon)
   /** What a search finds, in order, before anything is read of it for showing. */
   const find = async (request: SearchRequest): Promise<Found> => {
     const query = parseQuery(checkQuery(request))
@@ -63,9 +69,8 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
     const filter = mergeFilters(query.filter, request.filter ?? {})
     const stats = await engine.stats()
     const meaning = await embed(request.mode ?? 'hybrid', embedder, query.text, stats)
-    const ranked = await rank(engine, analyzer, plan, filter, meaning)
-    const kept = await dropFiltered(engine, ranked, query.without)
-    const ordered = await order(engine, kept, request.sort ?? 'relevance')
+    const ranked = await rankQuery(engine, analyzer, { query, plan, filter, meaning })
+    const ordered = await order(engine, ranked, request.sort ?? 'relevance')
     const answer = {
       query: request.query,
       mode: request.mode ?? 'hybrid',
@@ -75,10 +80,16 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
     }
     return { answer, generation: stats.generation, stats, plan, text: query.text, ordered }
   }
+  const answered = async <Answer extends { generation: number }>(
+    work: () => Promise<Answer>,
+  ): Promise<Answer & { tookMs: number }> => {
+    const started = clock()
+    const answer = await stable(engine, work)
+    return { ...answer, tookMs: Math.round((clock() - started) * 10) / 10 }
+  }
   return {
-    async search(request) {
-      const started = clock()
-      const answer = await stable(engine, async () => {
+    search: (request) =>
+      answered(async () => {
         const { answer, stats, plan, text, ordered } = await find(request)
         const offset = request.offset ?? 0
         const page = ordered.slice(offset, offset + (request.limit ?? defaultLimit))
@@ -86,15 +97,12 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
           ...answer,
           hits: await createHits(engine, analyzer, plan, page),
           ...shown(await engine.facets(ordered.map(({ itemId }) => itemId))),
-          corrected: await correctQuery(engine, analyzer, text, plan.corrections),
+          corrected: await correctQuery(engine, text, plan.corrections),
           embedding: { done: stats.embedded, total: stats.embeddable },
         }
-      })
-      return { ...answer, tookMs: tookMs(started) }
-    },
-    async facets(request) {
-      const started = clock()
-      const answer = await stable(engine, async () => {
+      }),
+    facets: (request) =>
+      answered(async () => {
         if (request.query !== '' || Object.keys(request.filter ?? {}).length > 0) {
           const { answer, ordered } = await find(request)
           return { ...answer, ...shown(await engine.facets(ordered.map(({ itemId }) => itemId))) }
@@ -109,9 +117,8 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
           total: everything.length,
           ...shown(await engine.facets(everything)),
         }
-      })
-      return { ...answer, tookMs: tookMs(started) }
-    },
+      }),
+    suggest: (request) => answered(() => suggest(request)),
     async meeting(id) {
       return toMeeting(id, await engine.meetingItems(id))
     },
@@ -190,52 +197,4 @@ async function embed(
     }
     throw error
   }
-}
-
-async function dropFiltered(
-  engine: SearchEngine,
-  ranked: readonly Ranked[],
-  without: readonly Filter[],
-): Promise<readonly Ranked[]> {
-  let kept = ranked
-  for (const filter of without) {
-    const dropped = new Set(await engine.matching(filter))
-    kept = kept.filter(({ itemId }) => !dropped.has(itemId))
-  }
-  return kept
-}
-
-async function rank(
-  engine: SearchEngine,
-  analyzer: Analyzer,
-  plan: Plan,
-  filter: Filter,
-  meaning: Meaning,
-): Promise<Ranked[]> {
-  if (plan.terms.length > queryLimits.terms) {
-    throw new SearchError(
-      'query-too-long',
-      `The query has ${plan.terms.length} words; at most 64 are searched.`,
-    )
-  }
-  if (plan.terms.length === plan.excluded.terms.length) return listAll(engine, plan, filter)
-  const { idf, evidence } = await gather(engine, analyzer, plan, filter, meaning)
-  return evidence
-    .map((candidate) => rankItem(plan, idf, candidate, meaning.mode))
-    .filter((item) => item !== null)
-}
-
-/** A query that names nothing wanted but filters lists everything that meets them, newest first. */
-async function listAll(engine: SearchEngine, plan: Plan, filter: Filter): Promise<Ranked[]> {
-  const ids = await listMatching(engine, plan, filter)
-  const nothing = {
-    score: 0,
-    coverage: 0,
-    keyword: 0,
-    vector: null,
-    lateInteraction: null,
-    terms: [],
-    passages: [],
-  }
-  return ids.map((itemId) => ({ itemId, ...nothing }))
 }
