@@ -12,6 +12,7 @@ import { order, type Sort } from './order.ts'
 import { type Plan, planQuery } from './plan.ts'
 import { parseQuery } from './query.ts'
 import { type Ranked, rankItem } from './rank.ts'
+import { type ResultBatch, readBatches } from './whole-result.ts'
 
 export interface SearchRequest {
   readonly query: string
@@ -36,6 +37,12 @@ export interface SearchServiceOptions {
 export interface SearchService {
   /** @throws SearchError `query-too-long`, `storage` */
   search(request: SearchRequest): Promise<SearchResponse>
+  /**
+   * Everything a search finds from `offset` on, up to `limit` items (default: all), in its order and from one
+   * candidate set. There is always a first batch, even without a hit.
+   * @throws SearchError as `search`, and `index-changed` when documents change before the last batch is read
+   */
+  all(request: SearchRequest): AsyncGenerator<ResultBatch, void, undefined>
   /** @throws SearchError `not-found` */
   item(id: string): Promise<StoredItem>
   stats(): Promise<EngineStats>
@@ -46,33 +53,47 @@ const defaultLimit = 20
 export function createSearchService(options: SearchServiceOptions): SearchService {
   const { engine, analyzer, embedder, clock = () => performance.now() } = options
   const lexicon = createLexicons(engine, analyzer)
+  /** What a search finds, in order, before anything is read of it for showing. */
+  const find = async (request: SearchRequest): Promise<Found> => {
+    const query = parseQuery(checkQuery(request))
+    const plan = planQuery(query, await lexicon())
+    const filter = mergeFilters(query.filter, request.filter ?? {})
+    const stats = await engine.stats()
+    const meaning = await embed(request.mode ?? 'hybrid', embedder, query.text, stats)
+    const ranked = await rank(engine, analyzer, plan, filter, meaning)
+    const kept = await dropFiltered(engine, ranked, query.without)
+    const ordered = await order(engine, kept, request.sort ?? 'relevance')
+    const answer = {
+      query: request.query,
+      mode: request.mode ?? 'hybrid',
+      degraded: meaning.degraded ? ['semantic'] : [],
+      generation: stats.generation,
+      total: ordered.length,
+    }
+    return { answer, generation: stats.generation, stats, plan, text: query.text, ordered }
+  }
   return {
     async search(request) {
       const started = clock()
       const answer = await stable(engine, async () => {
-        const query = parseQuery(checkQuery(request))
-        const plan = planQuery(query, await lexicon())
-        const filter = mergeFilters(query.filter, request.filter ?? {})
-        const stats = await engine.stats()
-        const meaning = await embed(request.mode ?? 'hybrid', embedder, query.text, stats)
-        const ranked = await rank(engine, analyzer, plan, filter, meaning)
-        const kept = await dropFiltered(engine, ranked, query.without)
-        const ordered = await order(engine, kept, request.sort ?? 'relevance')
+        const { answer, stats, plan, text, ordered } = await find(request)
         const offset = request.offset ?? 0
         const page = ordered.slice(offset, offset + (request.limit ?? defaultLimit))
         return {
-          query: request.query,
-          mode: request.mode ?? 'hybrid',
-          degraded: meaning.degraded ? ['semantic'] : [],
-          generation: stats.generation,
-          total: ordered.length,
+          ...answer,
           hits: await createHits(engine, analyzer, plan, page),
           facets: await engine.facets(ordered.map(({ itemId }) => itemId)),
-          corrected: await correctQuery(engine, analyzer, query.text, plan.corrections),
+          corrected: await correctQuery(engine, analyzer, text, plan.corrections),
           embedding: { done: stats.embedded, total: stats.embeddable },
         }
       })
       return { ...answer, tookMs: Math.round((clock() - started) * 10) / 10 }
+    },
+    async *all(request) {
+      const { answer, stats, plan, ordered } = await stable(engine, () => find(request))
+      const { offset = 0, limit = ordered.length } = request
+      const wanted = ordered.slice(offset, offset + limit)
+      yield* readBatches({ engine, analyzer, plan, answer, wanted, content: stats.contentGeneration })
     },
     async item(id) {
       const [item] = await engine.items([id])
@@ -81,6 +102,16 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
     },
     stats: () => engine.stats(),
   }
+}
+
+interface Found {
+  readonly answer: Omit<ResultBatch, 'hits'>
+  readonly generation: number
+  readonly stats: EngineStats
+  readonly plan: Plan
+  /** The query's words, without fields and signs. */
+  readonly text: string
+  readonly ordered: readonly Ranked[]
 }
 
 /** One answer comes from one generation: when an indexer commits in between, the work is done again. */
