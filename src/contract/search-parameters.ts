@@ -78,12 +78,29 @@ export const pageParametersSchema = z
   })
   .refine(inOrder, { path: ['from'], params: { reason: 'order' } })
 
+const { limit: _, ...wholeParameters } = commonParameters
+const { sort: __, ...feedParameters } = wholeParameters
+
+/** An export: a search's whole result, so there are no pages. */
+export const exportParametersSchema = z
+  .object(wholeParameters)
+  .refine(inOrder, { path: ['from'], params: { reason: 'order' } })
+
+/** A feed: the newest of what a search finds, so there is no order to choose. */
+export const feedParametersSchema = z
+  .object({ ...feedParameters, lang: z.enum(['da', 'en']).optional() })
+  .refine(inOrder, { path: ['from'], params: { reason: 'order' } })
+
 export type SearchParameters = z.infer<typeof searchParametersSchema>
 export type PageParameters = z.infer<typeof pageParametersSchema>
+export type ExportParameters = z.infer<typeof exportParametersSchema>
+export type FeedParameters = z.infer<typeof feedParametersSchema>
 
 export const filterNames = Object.keys(filterParameters)
 export const searchParameterNames = Object.keys(searchParametersSchema.shape)
 export const pageParameterNames = Object.keys(pageParametersSchema.shape)
+export const exportParameterNames = Object.keys(exportParametersSchema.shape)
+export const feedParameterNames = Object.keys(feedParametersSchema.shape)
 /** Parameters that may stand more than once. */
 export const repeatable: ReadonlySet<string> = new Set(
   filterNames.filter((name) => name !== 'from' && name !== 'to'),
@@ -148,13 +165,24 @@ export interface SearchQuery {
  * @throws SearchError `unknown-parameter`, `bad-request`, `query-too-short`
  */
 export function parseSearchParameters(pairs: Pairs): SearchQuery {
-  const { values, faults } = readParameters(pairs, searchParametersSchema, searchParameterNames)
-  if (values === null || faults.length > 0) {
-    const unknownOnly = faults.every(({ reason }) => reason === 'unknown')
-    const code = unknownOnly ? 'unknown-parameter' : 'bad-request'
-    throw new SearchError(code, faults.map(describeFault).join(' '))
-  }
-  return toSearchQuery(values)
+  return toSearchQuery(withoutFaults(readParameters(pairs, searchParametersSchema, searchParameterNames)))
+}
+
+/**
+ * The same for an export.
+ * @throws SearchError `unknown-parameter`, `bad-request`
+ */
+export function parseExportParameters(pairs: Pairs): ExportParameters {
+  return withoutFaults(readParameters(pairs, exportParametersSchema, exportParameterNames))
+}
+
+function withoutFaults<Values>({ values, faults }: ReadParameters<Values>): Values {
+  if (values !== null && faults.length === 0) return values
+  const unknownOnly = faults.every(({ reason }) => reason === 'unknown')
+  throw new SearchError(
+    unknownOnly ? 'unknown-parameter' : 'bad-request',
+    faults.map(describeFault).join(' '),
+  )
 }
 
 /** @throws SearchError `query-too-short` when there is neither a query nor a filter */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { IndexedDocument, SearchEngine } from '../../src/engines/port.ts'
 import type { SearchRequest, SearchService } from '../../src/search/service.ts'
 import type { ResultBatch } from '../../src/search/whole-result.ts'
+import { collect } from '../support/collect.ts'
 import { makeDocument } from '../support/documents.ts'
 import { embedPending } from '../support/hashing-embedder.ts'
 import { embedder, openFilled, serve } from './open.ts'
@@ -27,7 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => engine.close())
 
-const read = (request: SearchRequest): Promise<ResultBatch[]> => Array.fromAsync(service.all(request))
+const read = (request: SearchRequest): Promise<ResultBatch[]> => collect(service.all(request))
 const idsOf = (batches: readonly Pick<ResultBatch, 'hits'>[]): string[] =>
   batches.flatMap(({ hits }) => hits.map(({ id }) => id))
 
@@ -50,11 +51,14 @@ describe('everything a search finds', () => {
     }
   })
 
-  test.each(requests)('has hits that are those of its pages, passages and reasons too: %j', async (request) => {
-    const [batch] = await read(request)
-    const { hits } = await service.search(request)
-    expect(batch?.hits.slice(0, 20)).toEqual(hits)
-  })
+  test.each(requests)(
+    'has hits that are those of its pages, passages and reasons too: %j',
+    async (request) => {
+      const [batch] = await read(request)
+      const { hits } = await service.search(request)
+      expect(batch?.hits.slice(0, 20)).toEqual(hits)
+    },
+  )
 
   test('can be cut, and still says how much there is', async () => {
     const all = idsOf(await read({ query: 'anlæg' }))
@@ -95,7 +99,7 @@ describe('while it is read', () => {
       const batches = serve(own).all({ query: 'anlæg' })
       const first = await batches.next()
       await embedPending(own, embedder)
-      const rest = await Array.fromAsync(batches)
+      const rest = await collect(batches)
       expect(first.value?.degraded).toEqual(['semantic'])
       expect(rest.every(({ generation }) => generation === first.value?.generation)).toBe(true)
       expect(new Set(idsOf([...(first.value ? [first.value] : []), ...rest])).size).toBe(120)
