@@ -26,6 +26,8 @@ export interface AppOptions {
   readonly ready: () => Readiness | Promise<Readiness>
   /** Null when nothing is being indexed. */
   readonly progress?: () => IndexingProgress | null
+  /** Address that users know the server by, e.g. `https://referater.example`; default: the one of each request. */
+  readonly url?: string
   /** Version of the product; part of every ETag. */
   readonly version: string
   /** Told about every answer with status 5xx. */

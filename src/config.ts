@@ -29,6 +29,13 @@ export const options = {
     fallback: '127.0.0.1',
   },
   port: { env: 'REFERATSOEG_PORT', flag: 'port', value: 'N', help: 'Port of the server.', fallback: '8787' },
+  url: {
+    env: 'REFERATSOEG_URL',
+    flag: 'url',
+    value: 'URL',
+    help: 'Public address of the server, for links in feeds and exports; `auto` takes the one it was asked by.',
+    fallback: 'auto',
+  },
   model: {
     env: 'REFERATSOEG_MODEL',
     flag: 'model',
@@ -51,6 +58,7 @@ const settingsSchema = z.object({
   data: z.string().min(1),
   host: z.string().min(1),
   port: z.coerce.number().int().min(0).max(65_535),
+  url: z.literal('auto').or(z.url({ protocol: /^https?$/, error: 'write e.g. https://referater.example' })),
   model: z.string(),
   threads: z.coerce.number().int().min(0).max(256),
 })

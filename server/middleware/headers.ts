@@ -24,7 +24,8 @@ const dataPolicy = "default-src 'none'; frame-ancestors 'none'"
 const families: Readonly<Record<Family, Headers>> = {
   api: {
     'Access-Control-Allow-Origin': '*',
-    'Access-Control-Expose-Headers': 'ETag, Retry-After, X-Request-Id',
+    'Access-Control-Expose-Headers':
+      'Content-Disposition, ETag, Retry-After, X-Export-Generation, X-Export-Guard, X-Export-Rows, X-Export-Total, X-Request-Id',
     'Cross-Origin-Resource-Policy': 'cross-origin',
     'Content-Security-Policy': dataPolicy,
     'X-Robots-Tag': 'noindex',

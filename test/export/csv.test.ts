@@ -3,27 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { csv, toCell } from '../../src/export/csv.ts'
 import { guardFormulas } from '../../src/export/formula-guard.ts'
 import { anyText, context, kept, makeHit } from './hits.ts'
-import { readCsv } from './readers.ts'
-
-/** Takes the marks of the guard away again. */
-function unguard(cell: string): string {
-  let text = ''
-  let place: 'cell' | 'piece' | 'inside' = 'cell'
-  for (let at = 0; at < cell.length; at++) {
-    const [character = '', next = ''] = [cell[at], cell[at + 1]]
-    const sign = /[=+\-@＝＋－＠]/.test(next) || (place === 'cell' && /[\t\r\n]/.test(next))
-    if (character === "'" && next !== '' && place !== 'inside' && sign) {
-      text += next
-      place = /[\t\r\n]/.test(next) ? 'piece' : 'inside'
-      at++
-      continue
-    }
-    text += character
-    if (/[,;|\t\r\n]/.test(character)) place = 'piece'
-    else if (!/[\s"'\u200b-\u200d\u2060\ufeff]/.test(character)) place = 'inside'
-  }
-  return text
-}
+import { readCsv, unguard } from './readers.ts'
 
 const cellOf = (text: string): string => readCsv(`${toCell(text)}\r\n`)[0]?.[0] ?? ''
 

@@ -27,6 +27,26 @@ export function readCsv(text: string, separator = ';'): string[][] {
   return rows
 }
 
+/** Takes the marks of the formula guard away again. */
+export function unguard(cell: string): string {
+  let text = ''
+  let place: 'cell' | 'piece' | 'inside' = 'cell'
+  for (let at = 0; at < cell.length; at++) {
+    const [character = '', next = ''] = [cell[at], cell[at + 1]]
+    const sign = /[=+\-@＝＋－＠]/.test(next) || (place === 'cell' && /[\t\r\n]/.test(next))
+    if (character === "'" && next !== '' && place !== 'inside' && sign) {
+      text += next
+      place = /[\t\r\n]/.test(next) ? 'piece' : 'inside'
+      at++
+      continue
+    }
+    text += character
+    if (/[,;|\t\r\n]/.test(character)) place = 'piece'
+    else if (!/[\s"'\u200b-\u200d\u2060\ufeff]/.test(character)) place = 'inside'
+  }
+  return text
+}
+
 export type Reference = Readonly<Record<string, readonly string[]>>
 
 /** References of an RIS file: the values of each tag. Lines before the first one belong to no reference. */
