@@ -27,6 +27,8 @@ export interface AppOptions {
   readonly ready: () => Readiness | Promise<Readiness>
   /** Null when nothing is being indexed. */
   readonly progress?: () => IndexingProgress | null
+  /** Address that users know the server by, e.g. `https://referater.example`; default: the one of each request. */
+  readonly url?: string
   /** Version of the product; part of every ETag. */
   readonly version: string
   /** Who sends it may read the metrics from elsewhere than this machine. */

@@ -65,7 +65,14 @@ export const families: Readonly<Record<Family, FamilyRow>> = {
   search: { headers: { ...open, ...personal } },
   documents: { headers: { ...open, 'Cache-Control': 'public, max-age=60, must-revalidate' } },
   feeds: { headers: { ...open, ...personal } },
-  exports: { headers: { ...open, ...noStore } },
+  exports: {
+    headers: {
+      ...open,
+      ...noStore,
+      'Access-Control-Expose-Headers':
+        'Content-Disposition, Retry-After, X-Export-Generation, X-Export-Guard, X-Export-Rows, X-Export-Total, X-Request-Id',
+    },
+  },
   description: { headers: { ...open, 'Cache-Control': 'public, max-age=300' } },
   page: { forReaders: true, headers: { ...page, ...personal } },
   /** Pages that are the same for everybody: help, problems, documentation. */

@@ -36,6 +36,13 @@ export const options = {
     help: 'File with the token that opens /metrics to other machines; `none` for this machine only.',
     fallback: 'none',
   },
+  url: {
+    env: 'REFERATSOEG_URL',
+    flag: 'url',
+    value: 'URL',
+    help: 'Public address of the server, for links in feeds and exports; `auto` takes the one it was asked by.',
+    fallback: 'auto',
+  },
   model: {
     env: 'REFERATSOEG_MODEL',
     flag: 'model',
@@ -59,6 +66,7 @@ const settingsSchema = z.object({
   host: z.string().min(1),
   port: z.coerce.number().int().min(0).max(65_535),
   metricsTokenFile: z.string().min(1),
+  url: z.literal('auto').or(z.url({ protocol: /^https?$/, error: 'write e.g. https://referater.example' })),
   model: z.string(),
   threads: z.coerce.number().int().min(0).max(256),
 })

@@ -59,6 +59,7 @@ export type ErrorCode =
   | 'other-model'
   | 'newer-index'
   | 'locked'
+  | 'index-changed'
   | 'backend-unreachable'
   | 'embedding-unavailable'
   | 'old-node'
@@ -118,6 +119,7 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorKind>> = {
     status: 503,
     hint: 'Wait for the other indexer to end, or choose another folder with --data.',
   },
+  'index-changed': { exit: 5, status: 503, hint: 'Ask for the whole result again.' },
   'backend-unreachable': { exit: 6, status: 503, hint: 'Start the search service and try again.' },
   'embedding-unavailable': {
     exit: 6,

@@ -67,6 +67,7 @@ const arrows: readonly (readonly [part: string, allowed: readonly string[]])[] =
   ['src/engines/', [...basics, ...ports, 'src/analysis/', 'src/embedding/input.ts']],
   ['src/contract/', [...basics, 'src/engines/port.ts']],
   ['src/search/', [...basics, ...ports, 'src/contract/', 'src/analysis/', 'src/embedding/token-vectors.ts']],
+  ['src/export/', [...basics, 'src/contract/', 'src/search/']],
   ['src/', ['src/']],
   ['indexer/cli/commands/serve.ts', ['src/', 'indexer/', 'server/']],
   ['indexer/', ['src/']],

@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises'
 import type { Settings } from '../../src/config.ts'
 
 /** A flag of one command, besides the options that every command shares. */
@@ -39,6 +40,16 @@ export function list(invocation: Invocation, flag: string): readonly string[] | 
 /** Results go to stdout and nothing else does. */
 export function print(line: string): void {
   process.stdout.write(`${line}\n`)
+}
+
+/** Prints pieces as fast as they are taken. A reader that has enough (`| head`) and Ctrl-C end it quietly. */
+export async function printAll(pieces: AsyncIterable<string>, signal: AbortSignal): Promise<void> {
+  try {
+    await pipeline(pieces, process.stdout, { end: false, signal })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    if (code !== 'EPIPE' && code !== 'ABORT_ERR') throw error
+  }
 }
 
 /** Messages go to stderr. Control characters that minutes or file names may hold are made visible. */

@@ -1,8 +1,10 @@
+import { exportFormatNames } from '../../src/contract/export.ts'
 import type { AppOptions } from '../context.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Route } from '../route.ts'
 import { assetRoute } from './assets.ts'
 import { bodiesRoute, coverageRoute, municipalitiesRoute } from './coverage.ts'
+import { exportRoute } from './export.ts'
 import { facetsRoute } from './facets.ts'
 import { livezRoute, readyzRoute } from './health.ts'
 import { helpPageRoute, problemPageRoute } from './help-page.ts'
@@ -26,6 +28,7 @@ export const createRoutes = (options: AppOptions, metrics: Metrics): readonly Ro
   facetsRoute(options),
   itemRoute(options),
   meetingRoute(options),
+  ...exportFormatNames.map((format) => exportRoute(options, format)),
   municipalitiesRoute(options),
   bodiesRoute(options),
   coverageRoute(options),

@@ -96,8 +96,23 @@ export const pageParametersSchema = z
   })
   .refine(inOrder, { path: ['from'], params: { reason: 'order' } })
 
+const { limit: _, ...wholeResult } = commonParameters
+const { sort: __, ...newestFirst } = wholeResult
+
+/** An export: a search's whole result, so there are no pages. */
+export const exportParametersSchema = z
+  .object(wholeResult)
+  .refine(inOrder, { path: ['from'], params: { reason: 'order' } })
+
+/** A feed: the newest of what a search finds, so there is no order to choose. */
+export const feedParametersSchema = z
+  .object({ ...newestFirst, lang: z.enum(['da', 'en']).optional() })
+  .refine(inOrder, { path: ['from'], params: { reason: 'order' } })
+
 export type SearchParameters = z.infer<typeof searchParametersSchema>
 export type PageParameters = z.infer<typeof pageParametersSchema>
+export type ExportParameters = z.infer<typeof exportParametersSchema>
+export type FeedParameters = z.infer<typeof feedParametersSchema>
 
 export const filterNames = Object.keys(filterParameters)
 export const searchParameterNames = Object.keys(searchParametersSchema.shape)
@@ -147,6 +162,8 @@ export const facetParameters = setOf(
     .refine(inOrder, { path: ['from'], params: { reason: 'order' } }),
 )
 const { municipality, body, year } = filterParameters
+export const exportParameters = setOf(exportParametersSchema)
+export const feedParameters = setOf(feedParametersSchema)
 export const bodyParameters = setOf(z.object({ municipality }))
 export const coverageParameters = setOf(z.object({ municipality, body, year }))
 export const noParameters = setOf(z.object({}))
@@ -197,13 +214,24 @@ export interface SearchQuery {
  * @throws SearchError `unknown-parameter`, `bad-request`, `query-too-short`
  */
 export function parseSearchParameters(pairs: Pairs): SearchQuery {
-  const { values, faults } = readParameters(pairs, searchParametersSchema, searchParameterNames)
-  if (values === null || faults.length > 0) {
-    const unknownOnly = faults.every(({ reason }) => reason === 'unknown')
-    const code = unknownOnly ? 'unknown-parameter' : 'bad-request'
-    throw new SearchError(code, faults.map(describeFault).join(' '))
-  }
-  return toSearchQuery(values)
+  return toSearchQuery(withoutFaults(readParameters(pairs, searchParametersSchema, searchParameterNames)))
+}
+
+/**
+ * The same for an export.
+ * @throws SearchError `unknown-parameter`, `bad-request`
+ */
+export function parseExportParameters(pairs: Pairs): ExportParameters {
+  return withoutFaults(readParameters(pairs, exportParametersSchema, exportParameters.names))
+}
+
+function withoutFaults<Values>({ values, faults }: ReadParameters<Values>): Values {
+  if (values !== null && faults.length === 0) return values
+  const unknownOnly = faults.every(({ reason }) => reason === 'unknown')
+  throw new SearchError(
+    unknownOnly ? 'unknown-parameter' : 'bad-request',
+    faults.map(describeFault).join(' '),
+  )
 }
 
 /** @throws SearchError `query-too-short` when there is neither a query nor a filter */

@@ -10,6 +10,12 @@ const passagesPerHit = 3
 const passageShare = 0.5
 const excerptLength = 240
 
+/** The same item with only those passages that a hit can show. */
+export const shownPassages = (ranked: Ranked): Ranked => ({
+  ...ranked,
+  passages: ranked.passages.slice(0, passagesPerHit),
+})
+
 /** Turns ranked items into what users see: passages, highlights, decision excerpt and reasons. */
 export async function createHits(
   engine: SearchEngine,

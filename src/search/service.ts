@@ -19,6 +19,7 @@ import type { Ranked } from './rank.ts'
 import { queryLimits, rankQuery } from './ranked.ts'
 import { shown } from './shown-facets.ts'
 import { createSuggester, type SuggestRequest } from './suggest/index.ts'
+import { type ResultBatch, readBatches } from './whole-result.ts'
 
 export { queryLimits }
 
@@ -45,6 +46,12 @@ export interface SearchServiceOptions {
 export interface SearchService {
   /** @throws SearchError `query-too-long`, `storage` */
   search(request: SearchRequest): Promise<SearchResponse>
+  /**
+   * Everything a search finds from `offset` on, up to `limit` items (default: all), in its order and from one
+   * candidate set. There is always a first batch, even without a hit.
+   * @throws SearchError as `search`, and `index-changed` when documents change before the last batch is read
+   */
+  all(request: SearchRequest): AsyncGenerator<ResultBatch, void, undefined>
   /** Facets of a search, of a filter, or of everything. @throws SearchError as `search` */
   facets(request: Pick<SearchRequest, 'query' | 'mode' | 'filter'>): Promise<FacetsResponse>
   /** Completions of a query that is being typed. @throws SearchError `query-too-long`, `storage` */
@@ -101,6 +108,12 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
           embedding: { done: stats.embedded, total: stats.embeddable },
         }
       }),
+    async *all(request) {
+      const { answer, stats, plan, ordered } = await stable(engine, () => find(request))
+      const { offset = 0, limit = ordered.length } = request
+      const wanted = ordered.slice(offset, offset + limit)
+      yield* readBatches({ engine, analyzer, plan, answer, wanted, content: stats.contentGeneration })
+    },
     facets: (request) =>
       answered(async () => {
         if (request.query !== '' || Object.keys(request.filter ?? {}).length > 0) {
@@ -142,7 +155,7 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
 }
 
 interface Found {
-  readonly answer: Pick<SearchResponse, 'query' | 'mode' | 'degraded' | 'generation' | 'total'>
+  readonly answer: Omit<ResultBatch, 'hits'>
   readonly generation: number
   readonly stats: EngineStats
   readonly plan: Plan

@@ -2,7 +2,8 @@ import type { Hit, SearchResponse } from '../../../src/contract/search.ts'
 import { parseSearchParameters } from '../../../src/contract/search-parameters.ts'
 import { exitCodes, SearchError } from '../../../src/errors.ts'
 import { createSearchService } from '../../../src/search/service.ts'
-import { type Command, list, print, say, text, visible } from '../command.ts'
+import { type Command, type Invocation, list, print, say, text, visible } from '../command.ts'
+import { exportSearch } from '../export-search.ts'
 import { open } from '../open.ts'
 
 const filterFlags = {
@@ -19,12 +20,14 @@ const filterFlags = {
 
 export const search: Command = {
   name: 'search',
-  usage: 'referatsoeg search QUERY [--mode hybrid|keyword|semantic] [--limit N] [--json] [filters]',
+  usage:
+    'referatsoeg search QUERY [--mode hybrid|keyword|semantic] [--limit N] [--json] [--format F] [filters]',
   summary: 'print the agenda items that answer a query',
   examples: [
     'referatsoeg search "finansiering dobbeltdiagnose"',
     'referatsoeg search "hvem stemte imod" --municipality Slagelse --limit 3',
     "referatsoeg search 'titel:budget beløb:>1000000' --json",
+    'referatsoeg search klimatilpasning --format csv > klima.csv',
   ],
   flags: {
     mode: { type: 'string', value: 'MODE', help: 'hybrid (default), keyword or semantic.' },
@@ -32,6 +35,7 @@ export const search: Command = {
     offset: { type: 'string', value: 'N', help: 'Hits to leave out first.' },
     sort: { type: 'string', value: 'ORDER', help: 'relevance (default), newest or oldest.' },
     json: { type: 'boolean', help: 'The whole answer, as JSON.' },
+    format: { type: 'string', value: 'F', help: 'All hits as csv, jsonl, ris or bib, at most 10,000.' },
     explain: { type: 'boolean', help: 'Say why each hit was found.' },
     ...Object.fromEntries(
       Object.entries(filterFlags).map(([name, help]) => [
@@ -43,16 +47,11 @@ export const search: Command = {
   async run(invocation) {
     const { positionals, flags, settings } = invocation
     if (positionals.length === 0) throw new SearchError('usage', 'Say what to search for.')
+    if (flags.format !== undefined) return await exportSearch(invocation, pairs(invocation))
     const parameters = parseSearchParameters([
-      ['q', positionals.join(' ')],
+      ...pairs(invocation),
       ['limit', text(invocation, 'limit') ?? '10'],
-      ...['mode', 'offset', 'sort'].flatMap((name) => {
-        const value = text(invocation, name)
-        return value === undefined ? [] : [[name, value] as [string, string]]
-      }),
-      ...Object.keys(filterFlags).flatMap((name) =>
-        (list(invocation, name) ?? []).map((value) => [name, value] as [string, string]),
-      ),
+      ...given(invocation, ['offset']),
     ])
     const opened = open(settings, 'read')
     try {
@@ -65,6 +64,26 @@ export const search: Command = {
       await opened.close()
     }
   },
+}
+
+type Pairs = [name: string, value: string][]
+
+/** What was asked, as parameters of an address. */
+function pairs(invocation: Invocation): Pairs {
+  return [
+    ['q', invocation.positionals.join(' ')],
+    ...given(invocation, ['mode', 'sort']),
+    ...Object.keys(filterFlags).flatMap((name) =>
+      (list(invocation, name) ?? []).map((value): [string, string] => [name, value]),
+    ),
+  ]
+}
+
+function given(invocation: Invocation, names: readonly string[]): Pairs {
+  return names.flatMap((name) => {
+    const value = text(invocation, name)
+    return value === undefined ? [] : [[name, value] as [string, string]]
+  })
 }
 
 function printAnswer(answer: SearchResponse, explain: boolean): void {

@@ -33,7 +33,7 @@ export type { IndexingProgress }
 /** Starts the server over opened parts and loads the model before the first question comes. */
 export async function listen(
   opened: Opened,
-  { host, port, metricsTokenFile }: Pick<Settings, 'host' | 'port' | 'metricsTokenFile'>,
+  { host, port, metricsTokenFile, url }: Pick<Settings, 'host' | 'port' | 'metricsTokenFile' | 'url'>,
   progress: () => IndexingProgress | null = () => null,
 ): Promise<{ url: string; close(): Promise<void> }> {
   const service = createSearchService(opened)
@@ -44,6 +44,7 @@ export async function listen(
     progress,
     version,
     ...(metricsToken && { metricsToken }),
+    ...(url !== 'auto' && { url }),
   })
   const server = await startServer({ app, host, port })
   // A missing model is no reason not to serve: answers then say that they are degraded.

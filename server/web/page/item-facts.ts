@@ -2,9 +2,10 @@ import { html } from 'hono/html'
 import type { StoredItem } from '../../../src/engines/port.ts'
 import type { AgendaItem } from '../../../src/model/agenda-item.ts'
 import type { Meeting } from '../../../src/model/meeting.ts'
+import { isWebAddress } from '../../../src/model/web-address.ts'
 import { formatDate } from '../format.ts'
 import type { PageFrame } from './frame.ts'
-import { isWebAddress, type Markup } from './markup.ts'
+import type { Markup } from './markup.ts'
 import { all, searchHref } from './state.ts'
 
 interface Facts {

@@ -49,8 +49,3 @@ const wordStart = (text: string, at: number): number =>
   at <= 0 ? 0 : text.slice(0, Math.ceil(at)).search(/\S*$/)
 
 const wordEnd = (text: string, at: number): number => at + (/^\S*/.exec(text.slice(at))?.[0].length ?? 0)
-
-/** Only `http:` and `https:` become links. */
-export function isWebAddress(address: string | null): address is string {
-  return address !== null && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)
-}

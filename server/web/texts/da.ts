@@ -1,3 +1,4 @@
+import { danishKinds, danishOutcomes } from '../../../src/export/danish.ts'
 import type { Texts } from './texts.ts'
 
 export const da: Texts = {
@@ -8,6 +9,7 @@ export const da: Texts = {
   otherLanguage: { code: 'en', name: 'English', label: 'Read this page in English' },
   help: 'Hjælp til søgning',
   footer: 'Referatsøg gengiver offentlige referater. Kommunens eget referat er altid det gældende.',
+  newest: 'nyeste punkter',
   form: {
     label: 'Søg i referater',
     submit: 'Søg',
@@ -205,22 +207,6 @@ export const da: Texts = {
     absent: 'Fraværende',
     other: 'Øvrigt',
   },
-  kinds: {
-    decision: 'Beslutningssag',
-    discussion: 'Drøftelsessag',
-    information: 'Orienteringssag',
-    standing: 'Fast punkt',
-    signature: 'Underskriftsside',
-    other: 'Anden sag',
-  },
-  outcomes: {
-    approved: 'Godkendt',
-    recommended: 'Anbefalet',
-    noted: 'Taget til efterretning',
-    discussed: 'Drøftet',
-    postponed: 'Udsat',
-    rejected: 'Afvist',
-    returned: 'Sendt tilbage',
-    other: 'Andet',
-  },
+  kinds: danishKinds,
+  outcomes: danishOutcomes,
 }

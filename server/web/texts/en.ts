@@ -8,6 +8,7 @@ export const en: Texts = {
   otherLanguage: { code: 'da', name: 'Dansk', label: 'Læs siden på dansk' },
   help: 'Search help',
   footer: "Referatsøg reproduces public minutes. The municipality's own minutes always prevail.",
+  newest: 'newest items',
   form: {
     label: 'Search the minutes',
     submit: 'Search',

@@ -104,6 +104,11 @@ const da: Readonly<Record<ErrorCode, ProblemText>> = {
     'Kontakt den, der driver tjenesten.',
   ),
   locked: text('Optaget', 'Indekset er optaget af en anden proces.', 'Prøv igen om lidt.'),
+  'index-changed': text(
+    'Referaterne blev ændret',
+    'Der kom nye eller ændrede referater, mens resultatet blev hentet.',
+    'Hent det hele igen.',
+  ),
   'backend-unreachable': text('Søgemaskinen svarer ikke', 'Søgemaskinen kan ikke nås.', 'Prøv igen om lidt.'),
   'embedding-unavailable': text(
     'Søgning på betydning er ude af drift',
@@ -203,6 +208,11 @@ const en: Readonly<Record<ErrorCode, ProblemText>> = {
     'Contact whoever runs this service.',
   ),
   locked: text('Locked', 'The index is in use by another process.', 'Try again shortly.'),
+  'index-changed': text(
+    'The minutes changed',
+    'Minutes were added or changed while the result was being read.',
+    'Ask for the whole result again.',
+  ),
   'backend-unreachable': text(
     'Search engine down',
     'The search engine cannot be reached.',

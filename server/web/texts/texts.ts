@@ -14,6 +14,8 @@ export interface Texts {
   readonly otherLanguage: { readonly code: Language; readonly name: string; readonly label: string }
   readonly help: string
   readonly footer: string
+  /** Name of the feed of everything. */
+  readonly newest: string
   readonly form: FormTexts
   readonly start: StartTexts
   readonly results: ResultTexts

@@ -1,0 +1,70 @@
+import type { ExportHead } from '../contract/export.ts'
+import type { Hit } from '../contract/search.ts'
+import type { ItemKind, Outcome } from '../model/agenda-item.ts'
+
+/** Danish words for canonical names, for exports and pages alike. */
+
+export const danishKinds: Readonly<Record<ItemKind, string>> = {
+  decision: 'Beslutningssag',
+  discussion: 'Drøftelsessag',
+  information: 'Orienteringssag',
+  standing: 'Fast punkt',
+  signature: 'Underskriftsside',
+  other: 'Anden sag',
+}
+
+export const danishOutcomes: Readonly<Record<Outcome, string>> = {
+  approved: 'Godkendt',
+  recommended: 'Anbefalet',
+  noted: 'Taget til efterretning',
+  discussed: 'Drøftet',
+  postponed: 'Udsat',
+  rejected: 'Afvist',
+  returned: 'Sendt tilbage',
+  other: 'Andet',
+}
+
+/** A name this version does not know is written as it is. */
+export function danishName(names: Readonly<Record<string, string>>, name: string | null): string {
+  if (name === null) return ''
+  return Object.hasOwn(names, name) ? (names[name] ?? name) : name
+}
+
+const dateFormat = new Intl.DateTimeFormat('da-DK', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+const numberFormat = new Intl.NumberFormat('da-DK')
+
+/** `Møde 5. november 2025, punkt 3`, as far as it is known. */
+export function danishPlace({ meeting, number, ordinal }: Hit): string {
+  const date = new Date(`${meeting.date}T00:00:00Z`)
+  const day = Number.isNaN(date.getTime()) ? meeting.date : dateFormat.format(date)
+  return [['Møde', day].filter(Boolean).join(' '), `punkt ${number ?? ordinal}`].join(', ')
+}
+
+/** The query with everything that narrows or orders it: `cykelsti [year: 2024, 2025] [sort: newest]`. */
+export function describeSearch({ query, parameters }: ExportHead): string {
+  const others = Object.entries(parameters).map(([name, value]) => `[${name}: ${[value].flat().join(', ')}]`)
+  return [query, ...others].filter(Boolean).join(' ')
+}
+
+/** What was asked of which index and when, in one sentence, with what is missing. */
+export function danishStatement(head: ExportHead): string {
+  const parts = [
+    `Referatsøg, søgning: ${describeSearch(head)}`,
+    `indeks ${head.generation}`,
+    `dannet ${head.madeAt}`,
+    head.degraded.includes('semantic') ? 'kun træf på ord' : '',
+    danishCut(head),
+  ]
+  return parts.filter(Boolean).join('; ')
+}
+
+/** Says that items are missing; empty when none are. */
+export function danishCut({ rows, total }: ExportHead): string {
+  if (rows >= total) return ''
+  return `kun de første ${numberFormat.format(rows)} af ${numberFormat.format(total)} punkter er med`
+}

@@ -1,0 +1,44 @@
+import type { Analyzer } from '../analysis/analyzer.ts'
+import type { SearchResponse } from '../contract/search.ts'
+import type { SearchEngine } from '../engines/port.ts'
+import { SearchError } from '../errors.ts'
+import { createHits, shownPassages } from './hits.ts'
+import type { Plan } from './plan.ts'
+import type { Ranked } from './rank.ts'
+
+/** A stretch of a whole result; what stands beside the hits is the same in every batch. */
+export type ResultBatch = Pick<
+  SearchResponse,
+  'query' | 'mode' | 'degraded' | 'generation' | 'total' | 'hits'
+>
+
+/** Small enough that a search beside it does not wait long. */
+const batchSize = 25
+
+interface WholeResult {
+  readonly engine: SearchEngine
+  readonly analyzer: Analyzer
+  readonly plan: Plan
+  readonly answer: Omit<ResultBatch, 'hits'>
+  readonly wanted: readonly Ranked[]
+  /** Content generation that the candidates are of. */
+  readonly content: number
+}
+
+/**
+ * Reads ranked items batch by batch, as they are asked for. New vectors do not touch what is read; changed documents
+ * end it, because the rest would be of another collection, or of an item that was withdrawn.
+ * @throws SearchError `index-changed`
+ */
+export async function* readBatches(result: WholeResult): AsyncGenerator<ResultBatch, void, undefined> {
+  const { engine, analyzer, plan, answer, content } = result
+  // A slow reader keeps this for minutes: nothing is kept that no hit shows.
+  const wanted = result.wanted.map(shownPassages)
+  for (let at = 0; at === 0 || at < wanted.length; at += batchSize) {
+    const hits = await createHits(engine, analyzer, plan, wanted.slice(at, at + batchSize))
+    if ((await engine.stats()).contentGeneration !== content) {
+      throw new SearchError('index-changed', 'The minutes changed while the result was read.')
+    }
+    yield { ...answer, hits }
+  }
+}
