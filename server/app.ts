@@ -3,6 +3,7 @@ import type { AppEnv, AppOptions } from './context.ts'
 import { limitAddress } from './middleware/address-limit.ts'
 import { createErrorHandler } from './middleware/errors.ts'
 import { securityHeaders } from './middleware/headers.ts'
+import { limitRate } from './middleware/rate-limit.ts'
 import { requestId } from './middleware/request-id.ts'
 import { HttpProblem } from './problems.ts'
 import { assetRoute } from './routes/assets.ts'
@@ -19,7 +20,7 @@ export type { AppOptions, ErrorReport, IndexingProgress, Readiness } from './con
 export function createApp(options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   const onError = createErrorHandler(options)
-  app.use(requestId, securityHeaders, limitAddress)
+  app.use(requestId, securityHeaders, limitAddress, limitRate(options.rates ?? []))
   const searchPage = searchPageRoute(options)
   const routes: Readonly<Record<string, Handler<AppEnv>>> = {
     '/': searchPage,

@@ -1,4 +1,5 @@
 import type { SearchService } from '../src/search/service.ts'
+import type { RatePolicy } from './middleware/rate-limit.ts'
 
 /** Whether searches can be served, and if not, why: short sentences that name no path and no address. */
 export interface Readiness {
@@ -18,6 +19,8 @@ export interface ErrorReport {
   /** Pattern of the route, not the address. */
   readonly route: string
   readonly status: number
+  /** Milliseconds from the request to the error. */
+  readonly tookMs: number
   readonly error: unknown
 }
 
@@ -28,11 +31,13 @@ export interface AppOptions {
   readonly progress?: () => IndexingProgress | null
   /** Version of the product; part of every ETag. */
   readonly version: string
-  /** Told about every answer with status 5xx. */
+  /** Told about every answer with status 5xx that is an incident. */
   readonly report?: (report: ErrorReport) => void
+  /** Budgets of requests; the first that is for a request counts. None: no limit. */
+  readonly rates?: readonly RatePolicy[]
 }
 
 /** What the middleware leaves for the routes. */
 export interface AppEnv {
-  readonly Variables: { requestId: string }
+  readonly Variables: { requestId: string; started: number }
 }

@@ -8,6 +8,7 @@ import { problemText } from './web/texts/problems.ts'
 /** Kinds of problem that only HTTP knows. */
 const httpCodes = {
   'method-not-allowed': 405,
+  'rate-limited': 429,
   'not-ready': 503,
 } as const
 
@@ -33,16 +34,23 @@ export class HttpProblem extends Error {
   readonly faults: readonly ParameterFault[]
   /** Reasons in plain words that may be shown, e.g. what the server waits for. */
   readonly reasons: readonly string[]
+  /** Seconds after which it is worth trying again; null where the status says enough. */
+  readonly retryAfter: number | null
 
   constructor(
     code: ProblemCode,
-    details: { faults?: readonly ParameterFault[]; reasons?: readonly string[] } = {},
+    details: {
+      faults?: readonly ParameterFault[]
+      reasons?: readonly string[]
+      retryAfter?: number
+    } = {},
   ) {
     super(code)
     this.name = 'HttpProblem'
     this.code = code
     this.faults = details.faults ?? []
     this.reasons = details.reasons ?? []
+    this.retryAfter = details.retryAfter ?? null
   }
 }
 

@@ -53,6 +53,8 @@ export type ErrorCode =
   | 'locked'
   | 'backend-unreachable'
   | 'embedding-unavailable'
+  | 'busy'
+  | 'too-slow'
   | 'old-node'
   | 'internal'
 
@@ -107,6 +109,8 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorKind>> = {
     status: 503,
     hint: 'Keyword search works without it: use --mode keyword, or run `npm ci` to install the model runtime.',
   },
+  busy: { exit: 6, status: 503, hint: 'Try again in a few seconds.' },
+  'too-slow': { exit: 6, status: 503, hint: 'Search for fewer words, or try again in a few seconds.' },
   'old-node': { exit: 70, status: 500, hint: 'Install Node.js 22.18 or newer (24 is recommended).' },
   internal: { exit: 70, status: 500, hint: 'Please report this with the request id or the command you ran.' },
 }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { SearchError } from '../../src/errors.ts'
 import type { AppEnv, AppOptions } from '../context.ts'
 import { chooseLanguage, type Language } from '../language.ts'
 import { HttpProblem, toProblem } from '../problems.ts'
@@ -7,7 +8,7 @@ import { pageFrame } from '../web/page/frame.ts'
 import { familyOf } from './headers.ts'
 
 /** Seconds after which a 503 may be tried again. */
-const retryAfter = 5
+export const retryAfter = 5
 
 /** Turns anything thrown into an answer: a page for readers, problem details for programs. */
 export function createErrorHandler({
@@ -16,12 +17,18 @@ export function createErrorHandler({
   return async (error, c) => {
     const problem = toProblem(error, languageOf(c), c.get('requestId'))
     if (problem.status >= 500 && !isExpected(error)) {
-      report?.({ requestId: problem.requestId, route: c.req.routePath, status: problem.status, error })
+      report?.({
+        requestId: problem.requestId,
+        route: c.req.routePath,
+        status: problem.status,
+        tookMs: performance.now() - c.get('started'),
+        error,
+      })
     }
     const headers = {
       'Cache-Control': 'no-store',
       Vary: 'Accept, Accept-Language',
-      ...(problem.status === 503 && { 'Retry-After': String(retryAfter) }),
+      ...retryHeader(error, problem.status),
       ...(problem.status === 405 && { Allow: 'GET, HEAD' }),
     }
     if (wantsPage(c)) {
@@ -36,8 +43,15 @@ export function createErrorHandler({
   }
 }
 
-/** Waiting for the index is a state, not an incident. */
-const isExpected = (error: unknown): boolean => error instanceof HttpProblem
+function retryHeader(error: unknown, status: number): Readonly<Record<string, string>> {
+  const own = error instanceof HttpProblem ? error.retryAfter : null
+  const seconds = own ?? (status === 503 ? retryAfter : null)
+  return seconds === null ? {} : { 'Retry-After': String(seconds) }
+}
+
+/** Waiting for the index and too many searches at once are states, not incidents. */
+export const isExpected = (error: unknown): boolean =>
+  error instanceof HttpProblem || (error instanceof SearchError && error.code === 'busy')
 
 const wantsPage = (c: Context<AppEnv>): boolean =>
   familyOf(c.req.path) === 'page' && (c.req.header('accept') ?? '').includes('text/html')

@@ -24,7 +24,7 @@ const dataPolicy = "default-src 'none'; frame-ancestors 'none'"
 const families: Readonly<Record<Family, Headers>> = {
   api: {
     'Access-Control-Allow-Origin': '*',
-    'Access-Control-Expose-Headers': 'ETag, Retry-After, X-Request-Id',
+    'Access-Control-Expose-Headers': 'ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id',
     'Cross-Origin-Resource-Policy': 'cross-origin',
     'Content-Security-Policy': dataPolicy,
     'X-Robots-Tag': 'noindex',

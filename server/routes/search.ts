@@ -22,11 +22,12 @@ export function searchRoute({ service, version }: AppOptions) {
     const parameters = values ?? {}
     const request = toSearchQuery(parameters)
     const identity = [version, canonicalParameters(parameters)]
-    const { generation } = await service.stats()
     const headers = { 'Cache-Control': cacheControl }
-    const current = searchTag(generation, identity)
-    if (matches(c.req.header('if-none-match'), current)) {
-      return c.body(null, 304, { ...headers, ETag: current })
+    const known = c.req.header('if-none-match')
+    if (known !== undefined) {
+      const { generation } = await service.stats()
+      const current = searchTag(generation, identity)
+      if (matches(known, current)) return c.body(null, 304, { ...headers, ETag: current })
     }
     const response = await service.search(request)
     return c.json({ ...response, query: parameters.q ?? '' }, 200, {
