@@ -7,6 +7,7 @@ import { compress } from './middleware/compress.ts'
 import { createErrorHandler } from './middleware/errors.ts'
 import { familyHeaders } from './middleware/headers.ts'
 import { answerOptions } from './middleware/preflight.ts'
+import { limitRate } from './middleware/rate-limit.ts'
 import { requestId } from './middleware/request-id.ts'
 import { HttpProblem } from './problems.ts'
 import type { Route } from './route.ts'
@@ -30,7 +31,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       await next()
     })
   }
-  app.use(metrics.observe, compress, familyHeaders, limitAddress, limitBody)
+  app.use(metrics.observe, compress, familyHeaders, limitAddress, limitBody, limitRate(options.rates ?? []))
   for (const [path, routes] of paths) {
     for (const { method, handler } of routes) app.on(method, path, handler)
     app.options(path, (c) => answerOptions(c, allowed(routes)))

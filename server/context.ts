@@ -1,4 +1,5 @@
 import type { SearchService } from '../src/search/service.ts'
+import type { RatePolicy } from './middleware/rate-limit.ts'
 import type { Route } from './route.ts'
 
 /** Whether searches can be served, and if not, why: short sentences that name no path and no address. */
@@ -19,6 +20,8 @@ export interface ErrorReport {
   /** Pattern of the route, not the address. */
   readonly route: string
   readonly status: number
+  /** Milliseconds from the request to the error. */
+  readonly tookMs: number
   readonly error: unknown
 }
 
@@ -33,14 +36,18 @@ export interface AppOptions {
   readonly version: string
   /** Who sends it may read the metrics from elsewhere than this machine. */
   readonly metricsToken?: string
-  /** Told about every answer with status 5xx. */
+  /** Told about every answer with status 5xx that is an incident. */
   readonly report?: (report: ErrorReport) => void
+  /** Budgets of requests; the first that is for a request counts. None: no limit. */
+  readonly rates?: readonly RatePolicy[]
 }
 
 /** What the middleware leaves for the routes. */
 export interface AppEnv {
   readonly Variables: {
     requestId: string
+    /** When the request came, on the clock of `performance.now`. */
+    started: number
     /** Absent where no route has the address. */
     route?: Route
   }

@@ -33,7 +33,7 @@ const dataPolicy = "default-src 'none'; frame-ancestors 'none'"
 /** Any page may read public minutes, but never with a visitor's credentials. */
 const open: Headers = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'ETag, Link, Retry-After, X-Request-Id',
+  'Access-Control-Expose-Headers': 'ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id',
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'Content-Security-Policy': dataPolicy,
   ...noindex,

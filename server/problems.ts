@@ -18,16 +18,23 @@ export class HttpProblem extends Error {
   readonly faults: readonly ParameterFault[]
   /** Reasons in plain words that may be shown, e.g. what the server waits for. */
   readonly reasons: readonly string[]
+  /** Seconds after which it is worth trying again; null where the status says enough. */
+  readonly retryAfter: number | null
 
   constructor(
     code: ErrorCode,
-    details: { faults?: readonly ParameterFault[]; reasons?: readonly string[] } = {},
+    details: {
+      faults?: readonly ParameterFault[]
+      reasons?: readonly string[]
+      retryAfter?: number
+    } = {},
   ) {
     super(code)
     this.name = 'HttpProblem'
     this.code = code
     this.faults = details.faults ?? []
     this.reasons = details.reasons ?? []
+    this.retryAfter = details.retryAfter ?? null
   }
 }
 

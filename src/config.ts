@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { SearchError } from './errors.ts'
@@ -57,6 +58,27 @@ export const options = {
     help: 'Threads for embedding; 0 means all cores.',
     fallback: '0',
   },
+  workers: {
+    env: 'REFERATSOEG_WORKERS',
+    flag: 'workers',
+    value: 'N',
+    help: 'Processes that search or embed side by side; 0 means one a core, at most 4.',
+    fallback: '0',
+  },
+  rateLimit: {
+    env: 'REFERATSOEG_RATE_LIMIT',
+    flag: 'rate-limit',
+    value: 'N',
+    help: 'Requests a second from one address, five times as many at once; 0 means no limit.',
+    fallback: '20',
+  },
+  trustedProxies: {
+    env: 'REFERATSOEG_TRUSTED_PROXIES',
+    flag: 'trusted-proxies',
+    value: 'LIST',
+    help: 'Proxies whose X-Forwarded-For is believed, e.g. 127.0.0.1,10.0.0.0/8.',
+    fallback: 'none',
+  },
 } as const satisfies Record<string, Option>
 
 export type OptionName = keyof typeof options
@@ -69,7 +91,26 @@ const settingsSchema = z.object({
   url: z.literal('auto').or(z.url({ protocol: /^https?$/, error: 'write e.g. https://referater.example' })),
   model: z.string(),
   threads: z.coerce.number().int().min(0).max(256),
+  workers: z.coerce.number().int().min(0).max(64),
+  rateLimit: z.coerce.number().min(0).max(100_000),
+  trustedProxies: z.string().transform(toList).refine(areNetworks, 'write addresses such as 10.0.0.0/8'),
 })
+
+/** An address, alone or with the length of its network's prefix. */
+function areNetworks(list: readonly string[]): boolean {
+  return list.every((entry) => {
+    const [address = '', length = '0', ...rest] = entry.split('/')
+    const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+    return rest.length === 0 && /^\d+$/.test(length) && Number(length) <= most
+  })
+}
+
+function toList(text: string): string[] {
+  return text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '' && entry !== 'none')
+}
 
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -90,8 +131,7 @@ export function readSettings(
   const parsed = settingsSchema.safeParse(raw)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
-  throw new SearchError(
-    'usage',
-    `--${String(issue?.path[0])}: ${issue?.message ?? 'this value cannot be used'}.`,
-  )
+  // The schema's fields are those of the table.
+  const option = options[issue?.path[0] as OptionName]
+  throw new SearchError('usage', `--${option.flag}: ${issue?.message ?? 'this value cannot be used'}.`)
 }

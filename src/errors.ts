@@ -62,6 +62,9 @@ export type ErrorCode =
   | 'index-changed'
   | 'backend-unreachable'
   | 'embedding-unavailable'
+  | 'busy'
+  | 'too-slow'
+  | 'rate-limited'
   | 'old-node'
   | 'internal'
 
@@ -126,6 +129,9 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorKind>> = {
     status: 503,
     hint: 'Keyword search works without it: use --mode keyword, or run `npm ci` to install the model runtime.',
   },
+  busy: { exit: 6, status: 503, hint: 'Try again in a few seconds.' },
+  'rate-limited': { exit: 6, status: 429, hint: 'Wait a moment before the next request.' },
+  'too-slow': { exit: 6, status: 503, hint: 'Search for fewer words, or try again in a few seconds.' },
   'old-node': { exit: 70, status: 500, hint: 'Install Node.js 22.18 or newer (24 is recommended).' },
   internal: { exit: 70, status: 500, hint: 'Please report this with the request id or the command you ran.' },
 }

@@ -3,6 +3,7 @@ import type { Analyzer } from '../../src/analysis/analyzer.ts'
 import { createDanishAnalyzer } from '../../src/analysis/danish.ts'
 import type { Settings } from '../../src/config.ts'
 import { rememberQueries } from '../../src/embedding/cache.ts'
+import { checkVectors } from '../../src/embedding/guard.ts'
 import type { Embedder } from '../../src/embedding/port.ts'
 import { createTransformersEmbedder } from '../../src/embedding/transformers.ts'
 import { openEmbeddedEngine } from '../../src/engines/embedded/index.ts'
@@ -32,7 +33,7 @@ export function open(settings: Settings, access: 'read' | 'write'): Opened {
     engine,
     analyzer,
     // Without a model the index still says which one its vectors will come from.
-    embedder: settings.model === 'none' ? null : rememberQueries(embedder),
+    embedder: settings.model === 'none' ? null : checkVectors(rememberQueries(embedder)),
     async close() {
       await engine.close()
       await embedder.close()

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { SearchError } from '../../src/errors.ts'
 import type { AppEnv, AppOptions } from '../context.ts'
 import { families } from '../families.ts'
 import { chooseLanguage, type Language } from '../language.ts'
@@ -8,7 +9,7 @@ import { pageFrame } from '../web/page/frame.ts'
 import { familyOf } from './headers.ts'
 
 /** Seconds after which a 503 may be tried again. */
-const retryAfter = 5
+export const retryAfter = 5
 
 /** Turns anything thrown into an answer: a page for readers, problem details for programs. */
 export function createErrorHandler({
@@ -21,13 +22,14 @@ export function createErrorHandler({
         requestId: problem.requestId,
         route: c.get('route')?.path ?? 'none',
         status: problem.status,
+        tookMs: performance.now() - c.get('started'),
         error,
       })
     }
     const headers = {
       'Cache-Control': 'no-store',
       Vary: 'Accept, Accept-Language',
-      ...(problem.status === 503 && { 'Retry-After': String(retryAfter) }),
+      ...retryHeader(error, problem.status),
     }
     if (wantsPage(c)) {
       // The status of a problem is one of those in `errorCodes`, all of which may have a body.
@@ -41,8 +43,15 @@ export function createErrorHandler({
   }
 }
 
-/** Waiting for the index is a state, not an incident. */
-const isExpected = (error: unknown): boolean => error instanceof HttpProblem
+function retryHeader(error: unknown, status: number): Readonly<Record<string, string>> {
+  const own = error instanceof HttpProblem ? error.retryAfter : null
+  const seconds = own ?? (status === 503 ? retryAfter : null)
+  return seconds === null ? {} : { 'Retry-After': String(seconds) }
+}
+
+/** Waiting for the index and too many searches at once are states, not incidents. */
+export const isExpected = (error: unknown): boolean =>
+  error instanceof HttpProblem || (error instanceof SearchError && error.code === 'busy')
 
 const wantsPage = (c: Context<AppEnv>): boolean =>
   isForReaders(c) && (c.req.header('accept') ?? '').includes('text/html')

@@ -38,7 +38,13 @@ export const exportRoute = (options: AppOptions, format: ExportFormatName): Rout
         return c.body(null, 200, headers)
       }
       const report = (error: unknown): void =>
-        options.report?.({ requestId: c.get('requestId'), route: c.req.routePath, status: 500, error })
+        options.report?.({
+          requestId: c.get('requestId'),
+          route: `/api/v1/export.${format}`,
+          status: 500,
+          tookMs: performance.now() - c.get('started'),
+          error,
+        })
       return c.body(toStream(opened, report), 200, headers)
     },
   })

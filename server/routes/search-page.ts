@@ -13,6 +13,7 @@ import type { EngineStats } from '../../src/engines/port.ts'
 import { SearchError, toSearchError } from '../../src/errors.ts'
 import type { SearchService } from '../../src/search/service.ts'
 import type { AppEnv, AppOptions, IndexingProgress } from '../context.ts'
+import { isExpected, retryAfter } from '../middleware/errors.ts'
 import { statusOf } from '../problems.ts'
 import { type Handler, plainRoute, type Route } from '../route.ts'
 import { type PageFrame, pageFrame } from '../web/page/frame.ts'
@@ -21,7 +22,8 @@ import { searchHref } from '../web/page/state.ts'
 import { problemText } from '../web/texts/problems.ts'
 
 const headers = { 'Cache-Control': 'private, no-cache', Vary: 'Accept-Language', 'X-Robots-Tag': 'noindex' }
-const retryAfter = '5'
+/** Errors inside that readers can do something about. */
+const ownWords: ReadonlySet<string> = new Set(['busy', 'too-slow'])
 
 /** `/` and `/search`: one page, whose whole state is its address. */
 export const searchPageRoutes = (options: AppOptions): Route[] =>
@@ -86,15 +88,23 @@ async function answer(
   } catch (thrown) {
     const { code } = toSearchError(thrown)
     const status = statusOf(code)
-    if (status >= 500)
-      report?.({ requestId: frame.requestId, route: c.get('route')?.path ?? 'none', status, error: thrown })
+    if (status >= 500 && !isExpected(thrown)) {
+      const tookMs = performance.now() - c.get('started')
+      report?.({
+        requestId: frame.requestId,
+        route: c.get('route')?.path ?? 'none',
+        status,
+        tookMs,
+        error: thrown,
+      })
+    }
     const own = problemText(code, frame.language).detail
-    const message = status >= 500 ? frame.texts.states.error(frame.requestId) : own
+    const message = status < 500 || ownWords.has(code) ? own : frame.texts.states.error(frame.requestId)
     // Every status of the table may have a body.
     return c.html(refusedPage(frame, { faults: [], message }), status as 500, {
       ...headers,
       'Cache-Control': 'no-store',
-      ...(status === 503 && { 'Retry-After': retryAfter }),
+      ...(status === 503 && { 'Retry-After': String(retryAfter) }),
     })
   }
 }

@@ -21,10 +21,11 @@ export const searchRoute = ({ service, version }: AppOptions): Route =>
       const request = toSearchQuery(parameters)
       const cursor = cursorOf(parameters)
       const identity = [version, canonicalParameters(parameters)]
-      const { generation } = await service.stats()
-      const current = searchTag(generation, identity)
-      if (matches(c.req.header('if-none-match'), current)) return c.body(null, 304, { ETag: current })
-      if (cursor && cursor.generation !== generation) throw staleCursor(c)
+      const known = c.req.header('if-none-match')
+      if (known !== undefined) {
+        const current = searchTag((await service.stats()).generation, identity)
+        if (matches(known, current)) return c.body(null, 304, { ETag: current })
+      }
       const offset = cursor?.offset ?? request.offset ?? 0
       const response = await service.search({ ...request, offset })
       if (cursor && cursor.generation !== response.generation) throw staleCursor(c)

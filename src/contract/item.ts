@@ -30,6 +30,7 @@ function briefFields() {
 }
 
 export const meetingResponseSchema = z.object({
+  generation: z.int(),
   id: z.string().describe('What the ids of its items begin with.'),
   meeting: meetingSchema,
   sources: z.array(sourceSchema).describe('Its minutes; a corrected print comes after the first.'),

@@ -110,9 +110,6 @@ async function forward(runtime: Runtime, prefix: string, text: string): Promise<
   const dimensions = output.dims[2] ?? 0
   const ids = Array.from(encoded.input_ids.data, Number)
   const vector = pool(output.data, ids.length, dimensions)
-  if (!vector.every(Number.isFinite)) {
-    throw new SearchError('embedding-unavailable', 'The embedding model gave a vector that is no number.')
-  }
   const pieces = ids.map((id) => runtime.pieces[id] ?? '')
   return { vector, tokens: contentTokens(output.data, pieces, dimensions, runtime.mean) }
 }

@@ -6,7 +6,7 @@ import { SearchError } from '../errors.ts'
  * A meeting and its items in brief. Where a corrected print followed, the head is the last one's.
  * @throws SearchError `not-found` when there is no item
  */
-export function toMeeting(id: string, items: readonly StoredItem[]): MeetingResponse {
+export function toMeeting(id: string, items: readonly StoredItem[]): Omit<MeetingResponse, 'generation'> {
   const sources = [...new Map(items.map(({ source }) => [source.sha256, source])).values()]
   const last = items.at(-1)
   if (!last) throw new SearchError('not-found', 'There is no meeting with this id.')

@@ -132,9 +132,11 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
         }
       }),
     suggest: (request) => answered(() => suggest(request)),
-    async meeting(id) {
-      return toMeeting(id, await engine.meetingItems(id))
-    },
+    meeting: (id) =>
+      stable(engine, async () => {
+        const { generation } = await engine.stats()
+        return { generation, ...toMeeting(id, await engine.meetingItems(id)) }
+      }),
     coverage: () =>
       stable(engine, async () => {
         const { generation } = await engine.stats()

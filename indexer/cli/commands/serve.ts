@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { createApp, type IndexingProgress } from '../../../server/app.ts'
 import { startServer } from '../../../server/main.ts'
+import { perAddress, type RatePolicy } from '../../../server/middleware/rate-limit.ts'
+import { createSearchPool } from '../../../server/search-pool/pool.ts'
 import type { Settings } from '../../../src/config.ts'
-import { exitCodes, SearchError } from '../../../src/errors.ts'
-import { createSearchService } from '../../../src/search/service.ts'
+import { exitCodes, SearchError, toSearchError } from '../../../src/errors.ts'
+import type { SearchService } from '../../../src/search/service.ts'
 import { type Command, say } from '../command.ts'
-import { type Opened, open } from '../open.ts'
+import type { SearchWorkerData } from '../search-worker.ts'
+import { startWorker } from '../spawn.ts'
 import { version } from '../version.ts'
 
 export const serve: Command = {
@@ -15,41 +19,89 @@ export const serve: Command = {
   examples: ['referatsoeg serve', 'referatsoeg serve --data /srv/index --port 80 --host 0.0.0.0'],
   flags: {},
   async run({ settings, signal }) {
-    const opened = open(settings, 'read')
+    const serving = await startServing(settings)
     try {
-      const server = await listen(opened, settings)
-      announce(server.url)
+      await Promise.race([serving.started, until(signal)])
+      if (!signal.aborted) announce(serving.url)
       await until(signal)
-      await server.close()
       return exitCodes.ok
     } finally {
-      await opened.close()
+      await serving.close()
     }
   },
 }
 
 export type { IndexingProgress }
 
-/** Starts the server over opened parts and loads the model before the first question comes. */
-export async function listen(
-  opened: Opened,
-  { host, port, metricsTokenFile, url }: Pick<Settings, 'host' | 'port' | 'metricsTokenFile' | 'url'>,
-  progress: () => IndexingProgress | null = () => null,
-): Promise<{ url: string; close(): Promise<void> }> {
-  const service = createSearchService(opened)
+export interface Serving {
+  readonly url: string
+  readonly service: SearchService
+  /** Fulfilled when searches are answered. @throws SearchError why the index cannot be opened */
+  readonly started: Promise<void>
+  /** Answers what was accepted, then ends server and workers. */
+  close(): Promise<void>
+}
+
+export interface ServingOptions {
+  /** Wait for an index with a document. */
+  readonly patient?: boolean
+  readonly progress?: () => IndexingProgress | null
+}
+
+const drainMs = 10_000
+
+/** Starts the search workers and the server over them. @throws SearchError `usage` when the port cannot be had */
+export async function startServing(settings: Settings, options: ServingOptions = {}): Promise<Serving> {
+  const { patient = false, progress = () => null } = options
+  const size = settings.workers || Math.min(availableParallelism(), mostWorkers)
+  // Several searches at once fill the cores; threads within one would only wait for each other.
+  const data: SearchWorkerData = {
+    settings: { ...settings, threads: settings.threads || (size > 1 ? 1 : 0) },
+    patient,
+  }
+  const pool = createSearchPool({
+    size,
+    start: () => startWorker('search', data),
+    onLost: (method, why) => say(`! A search process was replaced (${method}: ${why}).`),
+  })
+  const { metricsTokenFile, url } = settings
   const metricsToken = readToken(metricsTokenFile)
   const app = createApp({
-    service,
-    ready: async () => ({ ready: true, reasons: [] }),
+    service: pool.service,
+    ready: pool.readiness,
     progress,
     version,
+    rates: ratesOf(settings),
     ...(metricsToken && { metricsToken }),
     ...(url !== 'auto' && { url }),
+    report: ({ route, status, tookMs, requestId, error }) =>
+      say(`✗ ${route} ${status} ${Math.round(tookMs)} ms ${requestId} ${toSearchError(error).code}`),
   })
-  const server = await startServer({ app, host, port })
-  // A missing model is no reason not to serve: answers then say that they are degraded.
-  opened.embedder?.embedQuery('opvarmning').catch(() => {})
-  return server
+  try {
+    const server = await startServer({ app, host: settings.host, port: settings.port })
+    return {
+      url: server.url,
+      service: pool.service,
+      started: pool.started,
+      async close() {
+        await pool.drain(drainMs)
+        await server.close()
+        pool.close()
+      },
+    }
+  } catch (error) {
+    pool.close()
+    throw error
+  }
+}
+
+const mostWorkers = 4
+const burstSeconds = 5
+
+function ratesOf({ rateLimit, trustedProxies }: Settings): RatePolicy[] {
+  if (rateLimit === 0) return []
+  const budget = { rate: rateLimit, burst: Math.ceil(rateLimit * burstSeconds) }
+  return [perAddress({ budget, trustedProxies, warn: (message) => say(`! ${message}`) })]
 }
 
 /** Secrets come by file: a flag or a variable is seen by others on the machine. */

@@ -4,11 +4,12 @@ import { existsSync, realpathSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { options, type Settings } from '../../../src/config.ts'
+import { type OptionName, options, type Settings } from '../../../src/config.ts'
 import { exitCodes, SearchError } from '../../../src/errors.ts'
-import { type Command, say } from '../command.ts'
-import { type Opened, open } from '../open.ts'
-import { announce, type IndexingProgress, listen, until } from './serve.ts'
+import type { SearchService } from '../../../src/search/service.ts'
+import { type Command, type Invocation, say } from '../command.ts'
+import { open } from '../open.ts'
+import { announce, type IndexingProgress, type Serving, startServing, until } from './serve.ts'
 
 const launcher = fileURLToPath(new URL('../referatsoeg.mjs', import.meta.url))
 const fixtures = fileURLToPath(new URL('../../../fixtures/minutes', import.meta.url))
@@ -29,22 +30,28 @@ export const start: Command = {
     }
     const data = flags.data === undefined ? dataFolder(positionals, settings) : settings.data
     const paths = positionals.length > 0 ? positionals : [fixtures]
-    const indexer = startIndexer(paths, data)
+    let progress: IndexingProgress | null = null
+    const own = { ...settings, data }
+    const serving = await startServing(own, { patient: true, progress: () => progress })
+    const indexer = startIndexer(paths, data, flags)
     const stop = (): void => void indexer.kill('SIGINT')
     signal.addEventListener('abort', stop, { once: true })
-    const opened = await openWhenReady({ ...settings, data }, indexer, signal)
-    if (!opened) return indexer.exitCode ?? exitCodes.interrupted
     try {
-      const progress = watchProgress(opened, indexer)
-      const server = await listen(opened, settings, progress.latest)
-      announce(server.url)
+      const stopped = until(signal).then(() => false)
+      if (!(await Promise.race([stopped, hasBegun(serving, indexer, own)]))) {
+        if (!signal.aborted) say('Nothing could be indexed, so there is nothing to serve.')
+        return indexer.exitCode ?? exitCodes.interrupted
+      }
+      announce(serving.url)
+      const unwatch = watchProgress(serving.service, indexer, (latest) => {
+        progress = latest
+      })
       await until(signal)
-      progress.stop()
-      await server.close()
+      unwatch()
       return exitCodes.ok
     } finally {
       stop()
-      await opened.close()
+      await serving.close()
     }
   },
 }
@@ -61,60 +68,56 @@ function dataFolder(paths: readonly string[], settings: Settings): string {
  * The indexer runs in a process of its own at low priority, so that a search never waits for an embedding. Its
  * progress goes straight to this terminal.
  */
-function startIndexer(paths: readonly string[], data: string): ChildProcess {
-  const child = spawn(process.execPath, [launcher, 'index', ...paths, '--data', data, '--prune'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+function startIndexer(paths: readonly string[], data: string, flags: Invocation['flags']): ChildProcess {
+  const given = passedOn.flatMap((name) => (flags[name] === undefined ? [] : [`--${name}`, `${flags[name]}`]))
+  const args = [launcher, 'index', ...paths, '--data', data, '--prune', ...given]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })
   if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
   return child
 }
 
+/** Flags that are for the indexer too. */
+const passedOn: readonly OptionName[] = ['model', 'threads', 'workers']
+
+/** True as soon as documents can be searched, false when the indexer has ended without one. */
+async function hasBegun({ started }: Serving, indexer: ChildProcess, settings: Settings): Promise<boolean> {
+  const ended = new Promise<void>((resolve) => indexer.once('exit', () => resolve()))
+  const isEmpty = ended.then(() => holdsNothing(settings))
+  // When searches have begun before, nobody asks any more.
+  isEmpty.catch(() => {})
+  if (await Promise.race([started.then(() => false), isEmpty])) return false
+  await started
+  return true
+}
+
+async function holdsNothing(settings: Settings): Promise<boolean> {
+  try {
+    const { engine, close } = open(settings, 'read')
+    const { documents } = await engine.stats()
+    await close()
+    return documents === 0
+  } catch (error) {
+    if (error instanceof SearchError && error.code === 'no-index') return true
+    throw error
+  }
+}
+
 const progressMs = 1_000
 
-/** How far the indexer's vectors are, for pages and health; null when it is done. */
+/** Tells how far the indexer's vectors are, for pages and health; null when it is done. */
 function watchProgress(
-  { engine }: Opened,
+  service: SearchService,
   indexer: ChildProcess,
-): { latest: () => IndexingProgress | null; stop: () => void } {
-  let latest: IndexingProgress | null = null
+  tell: (progress: IndexingProgress | null) => void,
+): () => void {
   const look = async (): Promise<void> => {
-    const { embedded, embeddable } = await engine.stats()
+    const { embedded, embeddable } = await service.stats()
     const working = indexer.exitCode === null && embedded < embeddable
-    latest = working ? { done: embedded, total: embeddable } : null
+    tell(working ? { done: embedded, total: embeddable } : null)
     if (indexer.exitCode !== null) clearInterval(timer)
   }
   // A look that fails is made again; a search that fails for the same reason says so itself.
   const timer = setInterval(() => void look().catch(() => {}), progressMs)
   void look().catch(() => {})
-  return { latest: () => latest, stop: () => clearInterval(timer) }
-}
-
-const pollMs = 50
-
-/** Waits until the first document can be searched; null when the indexer ended without one. */
-async function openWhenReady(
-  settings: Settings,
-  indexer: ChildProcess,
-  signal: AbortSignal,
-): Promise<Opened | null> {
-  let opened: Opened | null = null
-  while (!signal.aborted) {
-    const ended = indexer.exitCode !== null
-    opened ??= tryOpen(settings)
-    if (opened && (await opened.engine.stats()).documents > 0) return opened
-    if (ended) break
-    await new Promise((resolve) => setTimeout(resolve, pollMs))
-  }
-  await opened?.close()
-  if (!signal.aborted) say('Nothing could be indexed, so there is nothing to serve.')
-  return null
-}
-
-function tryOpen(settings: Settings): Opened | null {
-  try {
-    return open(settings, 'read')
-  } catch (error) {
-    if (error instanceof SearchError && error.code === 'no-index') return null
-    throw error
-  }
+  return () => clearInterval(timer)
 }

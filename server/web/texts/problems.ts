@@ -115,6 +115,21 @@ const da: Readonly<Record<ErrorCode, ProblemText>> = {
     'Sprogmodellen kan ikke bruges lige nu.',
     'Søg på ord i stedet (`mode=keyword`).',
   ),
+  busy: text(
+    'Mange søger lige nu',
+    'Mange søger lige nu. Prøv igen om lidt.',
+    'Prøv igen om nogle sekunder.',
+  ),
+  'too-slow': text(
+    'Søgningen tog for lang tid',
+    'Søgningen blev afbrudt, fordi den tog for lang tid.',
+    'Søg på færre ord, eller prøv igen om nogle sekunder.',
+  ),
+  'rate-limited': text(
+    'For mange søgninger',
+    'Der er søgt mange gange herfra på kort tid.',
+    'Prøv igen om lidt; svarets `Retry-After` siger hvornår.',
+  ),
   'old-node': text(
     'For gammel Node.js',
     'Tjenesten kræver en nyere Node.js.',
@@ -222,6 +237,21 @@ const en: Readonly<Record<ErrorCode, ProblemText>> = {
     'Search by meaning is down',
     'The language model cannot be used right now.',
     'Search by words instead (`mode=keyword`).',
+  ),
+  busy: text(
+    'Many people are searching',
+    'Many people are searching. Try again in a moment.',
+    'Try again in a few seconds.',
+  ),
+  'too-slow': text(
+    'The search took too long',
+    'The search was ended because it took too long.',
+    'Search for fewer words, or try again in a few seconds.',
+  ),
+  'rate-limited': text(
+    'Too many searches',
+    'Many searches have come from here in a short time.',
+    'Try again in a moment; `Retry-After` of the answer says when.',
   ),
   'old-node': text(
     'Node.js too old',
