@@ -17,6 +17,8 @@ export type Family =
 type Headers = Readonly<Record<string, string>>
 
 interface FamilyRow {
+  /** Heading in the API document; families without one are not for programs and not in it. */
+  readonly tag?: { readonly name: string; readonly description: string }
   /** Errors are shown as a page to who asks for HTML. */
   readonly forReaders?: true
   /** Sent unless the route has set the same header itself. */
@@ -62,10 +64,20 @@ const page: Headers = {
 const crossOrigin: Headers = { 'Cross-Origin-Resource-Policy': 'cross-origin' }
 
 export const families: Readonly<Record<Family, FamilyRow>> = {
-  search: { headers: { ...open, ...personal } },
-  documents: { headers: { ...open, 'Cache-Control': 'public, max-age=60, must-revalidate' } },
-  feeds: { headers: { ...open, ...personal } },
+  search: {
+    tag: { name: 'Search', description: 'Agenda items found by words, meaning and filters' },
+    headers: { ...open, ...personal },
+  },
+  documents: {
+    tag: { name: 'Documents', description: 'Items, meetings, and what the collection holds' },
+    headers: { ...open, 'Cache-Control': 'public, max-age=60, must-revalidate' },
+  },
+  feeds: {
+    tag: { name: 'Feeds', description: 'Any search as a feed, newest first' },
+    headers: { ...open, ...personal },
+  },
   exports: {
+    tag: { name: 'Exports', description: 'The whole result of a search as a file' },
     headers: {
       ...open,
       ...noStore,
@@ -73,7 +85,10 @@ export const families: Readonly<Record<Family, FamilyRow>> = {
         'Content-Disposition, Retry-After, X-Export-Generation, X-Export-Guard, X-Export-Rows, X-Export-Total, X-Request-Id',
     },
   },
-  description: { headers: { ...open, 'Cache-Control': 'public, max-age=300' } },
+  description: {
+    tag: { name: 'Description', description: 'The API itself' },
+    headers: { ...open, 'Cache-Control': 'public, max-age=300' },
+  },
   page: { forReaders: true, headers: { ...page, ...personal } },
   /** Pages that are the same for everybody: help, problems, documentation. */
   text: { forReaders: true, headers: { ...page, 'Cache-Control': 'public, max-age=300' } },
@@ -81,7 +96,10 @@ export const families: Readonly<Record<Family, FamilyRow>> = {
   embed: { forReaders: true, headers: { ...crossOrigin, ...noindex, ...personal } },
   widget: { headers: { ...crossOrigin, 'Access-Control-Allow-Origin': '*' } },
   asset: { headers: own },
-  health: { headers: { ...own, ...noStore } },
+  health: {
+    tag: { name: 'Health', description: 'For monitoring; outside `/api/v1`' },
+    headers: { ...own, ...noStore },
+  },
   metrics: { headers: { ...own, ...noStore } },
   mcp: { headers: { ...own, ...noStore } },
 }

@@ -14,6 +14,13 @@ export interface ResponseDescription {
   readonly type?: string | null
   /** Of a JSON body. */
   readonly schema?: Schema
+  /** Has an ETag, so that it can be answered with 304. */
+  readonly tagged?: true
+}
+
+interface PathParameter {
+  readonly description: string
+  readonly example: string
 }
 
 /** Everything the application, its headers and the API document need to know of one address. */
@@ -25,7 +32,7 @@ export interface Route {
   /** One English sentence without a full stop. */
   readonly summary: string
   /** English meaning of each `:name` in the path. */
-  readonly pathParameters?: Readonly<Record<string, string>>
+  readonly pathParameters?: Readonly<Record<string, PathParameter>>
   readonly parameters?: ParameterSet<unknown>
   readonly body?: Schema
   readonly responses?: Readonly<Record<number, ResponseDescription>>

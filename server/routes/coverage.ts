@@ -13,7 +13,9 @@ export const municipalitiesRoute = (options: AppOptions): Route =>
     family: 'documents',
     summary: 'Municipalities whose minutes can be searched',
     parameters: noParameters,
-    responses: { 200: { description: 'Every municipality once', schema: municipalitiesSchema } },
+    responses: {
+      200: { description: 'Every municipality once', schema: municipalitiesSchema, tagged: true },
+    },
     answer: (c) =>
       answerByGeneration(c, options, {}, async () => {
         const { generation, coverage } = await options.service.coverage()
@@ -27,7 +29,9 @@ export const bodiesRoute = (options: AppOptions): Route =>
     family: 'documents',
     summary: 'Committees and councils whose minutes can be searched',
     parameters: bodyParameters,
-    responses: { 200: { description: 'Every body of every municipality once', schema: bodiesSchema } },
+    responses: {
+      200: { description: 'Every body of every municipality once', schema: bodiesSchema, tagged: true },
+    },
     answer: (c, parameters) =>
       answerByGeneration(c, options, parameters, async () => {
         const { generation, coverage } = await options.service.coverage()
@@ -41,7 +45,7 @@ export const coverageRoute = (options: AppOptions): Route =>
     family: 'documents',
     summary: 'What the collection holds by municipality, body and year, and what could not be read',
     parameters: coverageParameters,
-    responses: { 200: { description: 'Counts and failures', schema: coverageSchema } },
+    responses: { 200: { description: 'Counts and failures', schema: coverageSchema, tagged: true } },
     answer: (c, parameters) =>
       answerByGeneration(c, options, parameters, async () => {
         const { generation, coverage, failed } = await options.service.coverage()

@@ -10,7 +10,7 @@ export const facetsRoute = (options: AppOptions): Route =>
     family: 'search',
     summary: 'Count the items of a search, a filter or everything by municipality, body, year and more',
     parameters: facetParameters,
-    responses: { 200: { description: 'Facets without hits', schema: facetsResponseSchema } },
+    responses: { 200: { description: 'Facets without hits', schema: facetsResponseSchema, tagged: true } },
     answer: (c, parameters) => {
       const { q: query = '', mode } = parameters
       const request = { query, ...(mode && { mode }), filter: toFilter(parameters) }

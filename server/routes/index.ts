@@ -12,27 +12,32 @@ import { itemRoute } from './item.ts'
 import { itemPageRoute } from './item-page.ts'
 import { meetingRoute } from './meeting.ts'
 import { metricsRoute } from './metrics.ts'
+import { openApiRoute } from './openapi.ts'
 import { searchRoute } from './search.ts'
 import { searchPageRoutes } from './search-page.ts'
 import { suggestRoute } from './suggest.ts'
 
 /** Every address of the application. A new one is a file in this folder and a line here. */
-export const createRoutes = (options: AppOptions, metrics: Metrics): readonly Route[] => [
-  ...searchPageRoutes(options),
-  itemPageRoute(options),
-  helpPageRoute,
-  problemPageRoute,
-  assetRoute,
-  searchRoute(options),
-  suggestRoute(options),
-  facetsRoute(options),
-  itemRoute(options),
-  meetingRoute(options),
-  ...exportFormatNames.map((format) => exportRoute(options, format)),
-  municipalitiesRoute(options),
-  bodiesRoute(options),
-  coverageRoute(options),
-  livezRoute,
-  readyzRoute(options),
-  metricsRoute(options, metrics),
-]
+export function createRoutes(options: AppOptions, metrics: Metrics): readonly Route[] {
+  const routes: readonly Route[] = [
+    ...searchPageRoutes(options),
+    itemPageRoute(options),
+    helpPageRoute,
+    problemPageRoute,
+    assetRoute,
+    searchRoute(options),
+    suggestRoute(options),
+    facetsRoute(options),
+    itemRoute(options),
+    meetingRoute(options),
+    ...exportFormatNames.map((format) => exportRoute(options, format)),
+    municipalitiesRoute(options),
+    bodiesRoute(options),
+    coverageRoute(options),
+    livezRoute,
+    readyzRoute(options),
+    metricsRoute(options, metrics),
+    openApiRoute(options, () => routes),
+  ]
+  return routes
+}

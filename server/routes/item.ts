@@ -9,9 +9,11 @@ export const itemRoute = ({ service, version }: AppOptions): Route =>
     path: '/api/v1/items/:id',
     family: 'documents',
     summary: 'One agenda item with its meeting and source',
-    pathParameters: { id: 'Id of an agenda item, as a search answers it' },
+    pathParameters: {
+      id: { description: 'Id of an agenda item.', example: 'havbjerg.socialudvalget.2025-11-05.4' },
+    },
     parameters: noParameters,
-    responses: { 200: { description: 'The agenda item', schema: itemSchema } },
+    responses: { 200: { description: 'The agenda item', schema: itemSchema, tagged: true } },
     async answer(c) {
       const { item, ...rest } = await service.item(c.req.param('id') ?? '')
       // Only what the contract names leaves the process; the store also keeps what the parser knew.

@@ -9,8 +9,13 @@ export const meetingRoute = (options: AppOptions): Route =>
     path: '/api/v1/meetings/:id',
     family: 'documents',
     summary: 'One meeting with its items in brief',
-    pathParameters: { id: 'What the ids of its items begin with, e.g. `fredericia.byraadet.2025-11-05`' },
+    pathParameters: {
+      id: {
+        description: 'What the ids of its items begin with.',
+        example: 'havbjerg.socialudvalget.2025-11-05',
+      },
+    },
     parameters: noParameters,
-    responses: { 200: { description: 'The meeting', schema: meetingResponseSchema } },
+    responses: { 200: { description: 'The meeting', schema: meetingResponseSchema, tagged: true } },
     answer: (c) => answerByGeneration(c, options, {}, () => options.service.meeting(c.req.param('id') ?? '')),
   })

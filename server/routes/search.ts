@@ -16,7 +16,7 @@ export const searchRoute = ({ service, version }: AppOptions): Route =>
     family: 'search',
     summary: 'Search agenda items by words and meaning, or list them by filters',
     parameters: searchParameters,
-    responses: { 200: { description: 'Ranked agenda items', schema: searchPageSchema } },
+    responses: { 200: { description: 'Ranked agenda items', schema: searchPageSchema, tagged: true } },
     async answer(c, parameters) {
       const request = toSearchQuery(parameters)
       const cursor = cursorOf(parameters)

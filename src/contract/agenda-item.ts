@@ -47,14 +47,20 @@ const sectionKinds = [
 
 export const isoDate = z.string().describe('Day as YYYY-MM-DD.')
 
-/** Half-open range of UTF-16 offsets into the text of the source. */
-export const spanSchema = z.object({ start: z.int().min(0), end: z.int().min(0) }).readonly()
+export const spanSchema = z
+  .object({ start: z.int().min(0), end: z.int().min(0) })
+  .readonly()
+  .meta({ id: 'Span', description: 'Half-open range of UTF-16 offsets into the text of the source.' })
 
-const person = z.object({ name: z.string(), affiliation: z.string().nullable() }).readonly()
+const person = z
+  .object({ name: z.string(), affiliation: z.string().nullable().describe('Party letter or organisation.') })
+  .readonly()
+  .meta({ id: 'Person' })
 
 const section = z
   .object({ kind: z.enum(sectionKinds), heading: z.string().nullable(), text: z.string(), span: spanSchema })
   .readonly()
+  .meta({ id: 'Section', description: 'A part of an item, under its heading.' })
 
 const decisionPoint = z
   .object({ points: z.array(z.int()).readonly(), outcome: z.enum(outcomes), text: z.string() })
@@ -117,3 +123,4 @@ export const meetingSchema = z
     layout: z.string().describe('Name of the layout that recognised the document.'),
   })
   .readonly()
+  .meta({ id: 'Meeting', description: 'Who met when and where.' })

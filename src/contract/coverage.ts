@@ -17,24 +17,30 @@ const counts = {
 const municipality = z.string().nullable()
 const body = z.string().nullable()
 
-export const municipalitiesSchema = z.object({
-  generation,
-  municipalities: z.array(z.object({ name: municipality, bodies: z.int(), ...counts })),
-})
+export const municipalitiesSchema = z
+  .object({
+    generation,
+    municipalities: z.array(z.object({ name: municipality, bodies: z.int(), ...counts })),
+  })
+  .meta({ id: 'Municipalities' })
 
-export const bodiesSchema = z.object({
-  generation,
-  bodies: z.array(z.object({ municipality, name: body, ...counts })),
-})
+export const bodiesSchema = z
+  .object({
+    generation,
+    bodies: z.array(z.object({ municipality, name: body, ...counts })),
+  })
+  .meta({ id: 'Bodies' })
 
-export const coverageSchema = z.object({
-  generation,
-  total: z.object({ municipalities: z.int(), bodies: z.int(), failed: z.int(), ...counts }),
-  coverage: z.array(z.object({ municipality, body, year: z.int().nullable(), ...counts })),
-  failed: z
-    .array(z.object({ name: z.string(), code: z.string().describe('Why, as in `/problems/<code>`.') }))
-    .describe('Files that could not be read.'),
-})
+export const coverageSchema = z
+  .object({
+    generation,
+    total: z.object({ municipalities: z.int(), bodies: z.int(), failed: z.int(), ...counts }),
+    coverage: z.array(z.object({ municipality, body, year: z.int().nullable(), ...counts })),
+    failed: z
+      .array(z.object({ name: z.string(), code: z.string().describe('Why, as in `/problems/<code>`.') }))
+      .describe('Files that could not be read.'),
+  })
+  .meta({ id: 'Coverage' })
 
 export type Municipalities = z.infer<typeof municipalitiesSchema>
 export type Bodies = z.infer<typeof bodiesSchema>

@@ -13,6 +13,8 @@ export const version = '1.2.3-test'
 
 export interface Served {
   readonly url: string
+  /** The same application, to be asked without a connection. */
+  readonly app: ReturnType<typeof createApp>
   readonly engine: SearchEngine
   readonly service: SearchService
   close(): Promise<void>
@@ -40,6 +42,7 @@ export async function serve(changes: Changes = {}): Promise<Served> {
   const server = await startServer({ app, host: '127.0.0.1', port: 0 })
   return {
     url: server.url,
+    app,
     engine,
     service,
     async close() {
