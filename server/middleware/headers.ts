@@ -11,6 +11,8 @@ const common: Headers = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy'
 
 const pagePolicy = [
   "default-src 'none'",
+  "script-src 'self'",
+  "connect-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
   "form-action 'self'",

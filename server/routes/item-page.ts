@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { AppEnv, AppOptions } from '../context.ts'
 import { pageFrame } from '../web/page/frame.ts'
 import { itemPage } from '../web/page/item-page.ts'
+import { readPassage } from '../web/page/passage-link.ts'
 
 /** Copies in public search engines outlive a takedown, so item pages are not offered to them. */
 const headers = { 'Cache-Control': 'no-cache', Vary: 'Accept-Language', 'X-Robots-Tag': 'noindex' }
@@ -9,6 +10,6 @@ const headers = { 'Cache-Control': 'no-cache', Vary: 'Accept-Language', 'X-Robot
 export function itemPageRoute({ service }: AppOptions) {
   return async (c: Context<AppEnv>): Promise<Response> => {
     const stored = await service.item(c.req.param('id') ?? '')
-    return c.html(itemPage(pageFrame(c), stored), 200, headers)
+    return c.html(itemPage(pageFrame(c), stored, readPassage(c.req.query('passage'))), 200, headers)
   }
 }

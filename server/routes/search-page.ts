@@ -11,11 +11,14 @@ import {
 } from '../../src/contract/search-parameters.ts'
 import type { EngineStats } from '../../src/engines/port.ts'
 import { SearchError, toSearchError } from '../../src/errors.ts'
-import type { SearchService } from '../../src/search/service.ts'
+import { findAlternatives } from '../alternatives.ts'
 import type { AppEnv, AppOptions, IndexingProgress } from '../context.ts'
+import { type Coverage, createCoverage } from '../coverage.ts'
+import { openFacets } from '../open-facets.ts'
 import { statusOf } from '../problems.ts'
 import { type PageFrame, pageFrame } from '../web/page/frame.ts'
-import { firstNumber, refusedPage, resultsPage, startPage } from '../web/page/search-page.ts'
+import { firstNumber, refusedPage, resultsPage } from '../web/page/search-page.ts'
+import { startPage } from '../web/page/start-page.ts'
 import { searchHref } from '../web/page/state.ts'
 import { problemText } from '../web/texts/problems.ts'
 
@@ -24,6 +27,7 @@ const retryAfter = '5'
 
 /** `/` and `/search`: one page, whose whole state is its address. */
 export function searchPageRoute(options: AppOptions) {
+  const coverage = createCoverage(options.service)
   return async (c: Context<AppEnv>): Promise<Response> => {
     const frame = pageFrame(c)
     const address = new URL(c.req.url).searchParams
@@ -37,8 +41,9 @@ export function searchPageRoute(options: AppOptions) {
     }
     if (values.q === undefined && Object.keys(toFilter(values)).length === 0) {
       const { 'X-Robots-Tag': _, ...indexed } = headers
-      const stats = await readStats(options.service)
-      return c.html(startPage(frame, stats, options.progress?.() ?? underWay(stats), faults), 200, indexed)
+      const covered = await readable(coverage)
+      const progress = options.progress?.() ?? underWay(covered?.stats ?? null)
+      return c.html(startPage(frame, covered, progress, faults), 200, indexed)
     }
     return await answer(c, options, frame, values, faults)
   }
@@ -53,9 +58,9 @@ function underWay(stats: EngineStats | null): IndexingProgress | null {
 }
 
 /** A start page without figures is better than none. */
-async function readStats(service: SearchService): Promise<EngineStats | null> {
+async function readable(coverage: () => Promise<Coverage>): Promise<Coverage | null> {
   try {
-    return await service.stats()
+    return await coverage()
   } catch (error) {
     if (error instanceof SearchError) return null
     throw error
@@ -74,11 +79,10 @@ async function answer(
     const request = toSearchQuery(search)
     const offset = Math.min(firstNumber(parameters) - 1, searchLimits.offset)
     const response = await service.search({ ...request, offset })
-    return c.html(
-      resultsPage(frame, { parameters, response, progress: progress?.() ?? null, faults }),
-      200,
-      headers,
-    )
+    const facets = await openFacets(service, search, response.facets)
+    const alternatives = response.total === 0 ? await findAlternatives(service, request) : []
+    const results = { parameters, response, facets, alternatives, progress: progress?.() ?? null, faults }
+    return c.html(resultsPage(frame, results), 200, headers)
   } catch (thrown) {
     const { code } = toSearchError(thrown)
     const status = statusOf(code)
