@@ -70,6 +70,7 @@ const item: ItemResponse = {
 }
 
 const wholeMeeting: MeetingResponse = {
+  generation: 1,
   id: meetingId,
   meeting,
   sources: [source],

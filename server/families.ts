@@ -45,6 +45,8 @@ const own: Headers = { 'Cross-Origin-Resource-Policy': 'same-origin', 'Content-S
 
 const pagePolicy = [
   "default-src 'none'",
+  "script-src 'self'",
+  "connect-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
   "form-action 'self'",

@@ -11,13 +11,16 @@ import {
 } from '../../src/contract/search-parameters.ts'
 import type { EngineStats } from '../../src/engines/port.ts'
 import { SearchError, toSearchError } from '../../src/errors.ts'
-import type { SearchService } from '../../src/search/service.ts'
+import { findAlternatives } from '../alternatives.ts'
 import type { AppEnv, AppOptions, IndexingProgress } from '../context.ts'
+import { type Coverage, createCoverage } from '../coverage.ts'
 import { isExpected, retryAfter } from '../middleware/errors.ts'
+import { openFacets } from '../open-facets.ts'
 import { statusOf } from '../problems.ts'
 import { type Handler, plainRoute, type Route } from '../route.ts'
 import { type PageFrame, pageFrame } from '../web/page/frame.ts'
-import { firstNumber, refusedPage, resultsPage, startPage } from '../web/page/search-page.ts'
+import { firstNumber, refusedPage, resultsPage } from '../web/page/search-page.ts'
+import { startPage } from '../web/page/start-page.ts'
 import { searchHref } from '../web/page/state.ts'
 import { problemText } from '../web/texts/problems.ts'
 
@@ -26,10 +29,13 @@ const headers = { 'Cache-Control': 'private, no-cache', Vary: 'Accept-Language',
 const ownWords: ReadonlySet<string> = new Set(['busy', 'too-slow'])
 
 /** `/` and `/search`: one page, whose whole state is its address. */
-export const searchPageRoutes = (options: AppOptions): Route[] =>
-  ['/', '/search'].map((path) => plainRoute('page', path, 'The search page', showSearchPage(options)))
+export function searchPageRoutes(options: AppOptions): Route[] {
+  const show = showSearchPage(options)
+  return ['/', '/search'].map((path) => plainRoute('page', path, 'The search page', show))
+}
 
 function showSearchPage(options: AppOptions): Handler {
+  const coverage = createCoverage(options.service)
   return async (c) => {
     const frame = pageFrame(c)
     const address = new URL(c.req.url).searchParams
@@ -43,8 +49,9 @@ function showSearchPage(options: AppOptions): Handler {
     }
     if (values.q === undefined && Object.keys(toFilter(values)).length === 0) {
       const { 'X-Robots-Tag': _, ...indexed } = headers
-      const stats = await readStats(options.service)
-      return c.html(startPage(frame, stats, options.progress?.() ?? underWay(stats), faults), 200, indexed)
+      const covered = await readable(coverage)
+      const progress = options.progress?.() ?? underWay(covered?.stats ?? null)
+      return c.html(startPage(frame, covered, progress, faults), 200, indexed)
     }
     return await answer(c, options, frame, values, faults)
   }
@@ -59,9 +66,9 @@ function underWay(stats: EngineStats | null): IndexingProgress | null {
 }
 
 /** A start page without figures is better than none. */
-async function readStats(service: SearchService): Promise<EngineStats | null> {
+async function readable(coverage: () => Promise<Coverage>): Promise<Coverage | null> {
   try {
-    return await service.stats()
+    return await coverage()
   } catch (error) {
     if (error instanceof SearchError) return null
     throw error
@@ -80,11 +87,10 @@ async function answer(
     const request = toSearchQuery(search)
     const offset = Math.min(firstNumber(parameters) - 1, searchLimits.offset)
     const response = await service.search({ ...request, offset })
-    return c.html(
-      resultsPage(frame, { parameters, response, progress: progress?.() ?? null, faults }),
-      200,
-      headers,
-    )
+    const facets = await openFacets(service, search, response.facets)
+    const alternatives = response.total === 0 ? await findAlternatives(service, request) : []
+    const results = { parameters, response, facets, alternatives, progress: progress?.() ?? null, faults }
+    return c.html(resultsPage(frame, results), 200, headers)
   } catch (thrown) {
     const { code } = toSearchError(thrown)
     const status = statusOf(code)

@@ -8,7 +8,7 @@ export interface Asset {
   readonly body: string
 }
 
-const read = (file: string): string => readFileSync(new URL(`./assets/${file}`, import.meta.url), 'utf8')
+const read = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8')
 
 function toAsset(name: string, extension: string, type: string, body: string): Asset {
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 12)
@@ -23,12 +23,31 @@ const styles = [
   'start',
   'notices',
   'results',
-  'facets',
+  'timeline',
+  'filters',
   'item',
   'text',
   'wide',
   'print',
 ] as const
+
+/** Modules of the script, each after those it imports. */
+const modules = ['say', 'place', 'results', 'suggestions', 'quotation', 'page'] as const
+
+/** The script is served as it is written; only the names in its imports become addresses. */
+function readScripts(): ReadonlyMap<string, Asset> {
+  const scripts = new Map<string, Asset>()
+  for (const name of modules) {
+    const body = read(`script/${name}.js`).replace(
+      /(?<=^import .* from )'\.\/(\w+)\.js'/gm,
+      (_, imported: string) => `'${scripts.get(imported)?.href}'`,
+    )
+    scripts.set(name, toAsset(name, 'js', 'text/javascript; charset=utf-8', body))
+  }
+  return scripts
+}
+
+const scripts = readScripts()
 
 /** Read once: the files belong to the installed version. */
 export const assets = {
@@ -36,11 +55,13 @@ export const assets = {
     'page',
     'css',
     'text/css; charset=utf-8',
-    styles.map((name) => read(`style/${name}.css`)).join('\n'),
+    styles.map((name) => read(`assets/style/${name}.css`)).join('\n'),
   ),
-  icon: toAsset('icon', 'svg', 'image/svg+xml', read('icon.svg')),
+  icon: toAsset('icon', 'svg', 'image/svg+xml', read('assets/icon.svg')),
+  /** All of them, the entry last. */
+  scripts: [...scripts.values()],
 } as const
 
 export const assetByHref: ReadonlyMap<string, Asset> = new Map(
-  Object.values(assets).map((asset) => [asset.href, asset]),
+  [assets.style, assets.icon, ...assets.scripts].map((asset) => [asset.href, asset]),
 )

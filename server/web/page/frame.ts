@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { AppEnv } from '../../context.ts'
-import { chooseLanguage, type Language } from '../../language.ts'
+import { chooseLanguage, type Language, languages } from '../../language.ts'
 import { assets } from '../assets.ts'
 import { texts } from '../texts/index.ts'
 import type { Texts } from '../texts/texts.ts'
@@ -13,6 +13,8 @@ export interface PageFrame {
   readonly language: Language
   readonly texts: Texts
   readonly path: string
+  /** Scheme and host as the reader wrote them, for addresses that leave the page: printed, copied, alternate. */
+  readonly origin: string
   readonly state: PageState
   readonly requestId: string
 }
@@ -21,7 +23,14 @@ export function pageFrame(c: Context<AppEnv>): PageFrame {
   const address = new URL(c.req.url)
   const state = readState(address.searchParams)
   const language = chooseLanguage(state.get('lang')?.[0], c.req.header('accept-language'), 'da')
-  return { language, texts: texts[language], path: address.pathname, state, requestId: c.get('requestId') }
+  return {
+    language,
+    texts: texts[language],
+    path: address.pathname,
+    origin: address.origin,
+    state,
+    requestId: c.get('requestId'),
+  }
 }
 
 interface Content {
@@ -29,11 +38,14 @@ interface Content {
   readonly body: Markup
   /** Search form in the header; the start page has its own. */
   readonly search?: Markup
+  /** Further links of the head. */
+  readonly head?: Markup
   readonly kind: 'start' | 'results' | 'item' | 'text'
 }
 
-export function layout(frame: PageFrame, { title, body, search, kind }: Content): Markup {
+export function layout(frame: PageFrame, { title, body, search, head, kind }: Content): Markup {
   const { texts: t, language, state } = frame
+  const [skipTo, skipText] = kind === 'results' ? ['results', t.skipToResults] : ['content', t.skip]
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -43,9 +55,12 @@ export function layout(frame: PageFrame, { title, body, search, kind }: Content)
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="${assets.style.href}">
 <link rel="icon" href="${assets.icon.href}" type="image/svg+xml">
+${alternates(frame)}
+${head}
+${scripts()}
 </head>
 <body class="page-${kind}">
-<a class="skip" href="#content">${t.skip}</a>
+<a class="skip" href="#${skipTo}">${skipText}</a>
 <header class="top">
 <div class="bar">
 <a class="brand" href="${pageHref('/', state)}">${t.product}</a>
@@ -64,11 +79,28 @@ ${body}
 </html>`
 }
 
-/** The same page in the other language, with the rest of its state. */
-function languageLink({ texts: t, path, state }: PageFrame): Markup {
-  const { code, name, label } = t.otherLanguage
-  const href = withParameters(path, new Map([...state, ['lang', [code]]]))
-  return html`<a href="${href}" lang="${code}" hreflang="${code}" title="${label}">${name}</a>`
+/** The same page in another language, with the rest of its state; null asks the reader's browser. */
+const inLanguage = ({ path, state }: PageFrame, code: Language | null): string =>
+  withParameters(path, new Map([...state, ['lang', code === null ? [] : [code]]]))
+
+function alternates(frame: PageFrame): Markup {
+  const others = [...languages.map((code) => [code, code] as const), ['x-default', null] as const]
+  return html`${others.map(
+    ([hreflang, code]) =>
+      html`<link rel="alternate" hreflang="${hreflang}" href="${frame.origin}${inLanguage(frame, code)}">`,
+  )}`
+}
+
+/** The last module imports the others, which are fetched beside it. */
+function scripts(): Markup {
+  const imported = assets.scripts.slice(0, -1)
+  return html`${imported.map(({ href }) => html`<link rel="modulepreload" href="${href}">`)}
+<script type="module" src="${assets.scripts.at(-1)?.href}"></script>`
+}
+
+function languageLink(frame: PageFrame): Markup {
+  const { code, name, label } = frame.texts.otherLanguage
+  return html`<a id="language" href="${inLanguage(frame, code)}" lang="${code}" hreflang="${code}" title="${label}">${name}</a>`
 }
 
 /** `lang` for text of the minutes on a page in another language. */

@@ -2,8 +2,7 @@ import { html } from 'hono/html'
 import { queryFields } from '../../../src/search/query-fields.ts'
 import { layout, type PageFrame } from './frame.ts'
 import type { Markup } from './markup.ts'
-import { smallForm } from './search-form.ts'
-import { searchHref } from './state.ts'
+import { smallForm, tryLink } from './search-form.ts'
 
 /** The query language, made from the table the parser reads. */
 export function helpPage(frame: PageFrame): Markup {
@@ -30,9 +29,4 @@ function fieldRow(frame: PageFrame, { names, help, example }: (typeof queryField
       : null
   return html`<div><dt><code>${name}:</code>${others}</dt>
 <dd>${help[frame.language]}, ${frame.texts.helpPage.example} ${tryLink(frame, example)}</dd></div>`
-}
-
-function tryLink({ state }: PageFrame, example: string): Markup {
-  const language = new Map([['lang', state.get('lang') ?? []]])
-  return html`<a href="${searchHref(language, { q: example })}" lang="da"><code>${example}</code></a>`
 }

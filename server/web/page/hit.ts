@@ -4,20 +4,22 @@ import { formatDate } from '../format.ts'
 import { minutesLanguage, type PageFrame } from './frame.ts'
 import { label } from './labels.ts'
 import { type Markup, marked, window } from './markup.ts'
+import { passageHref } from './passage-link.ts'
 import { pageHref } from './state.ts'
 import { whyDetails } from './why.ts'
 
 /** Characters shown of the best passage and of the further ones. */
-const passageLength = { best: 340, further: 200 } as const
+const passageLength = { best: 320, further: 150 } as const
 
 export function hitArticle(frame: PageFrame, hit: Hit): Markup {
-  const { texts: t, state } = frame
-  const href = pageHref(`/items/${encodeURIComponent(hit.id)}`, state)
+  const { texts: t, state, origin } = frame
+  const path = `/items/${encodeURIComponent(hit.id)}`
+  const href = pageHref(path, state)
   const danish = minutesLanguage(frame)
   return html`<li><article class="hit">
-<h2><a class="title" href="${href}"${danish}>${marked(hit.title, hit.titleHighlights)}</a></h2>
+<h2><a class="title" href="${href}" data-address="${origin}${path}"${danish}>${marked(hit.title, hit.titleHighlights)}</a></h2>
 <p class="meta">${metadata(frame, hit)}</p>
-${hit.closed ? html`<p><span class="badge closed">${t.results.closed}</span></p>` : decision(frame, hit)}
+${hit.closed ? html`<p class="outcome"><span class="badge closed">${t.results.closed}</span></p>` : decision(frame, hit)}
 ${hit.passages.map((passage, index) => passageQuote(frame, passage, href, index))}
 ${whyDetails(frame, hit)}
 </article></li>`
@@ -63,15 +65,16 @@ function decision(frame: PageFrame, { decision: { outcome, excerpt }, passages }
   const said = outcome !== null && excerpt === `${label(frame.texts.outcomes, outcome)}.`
   const shown = quoted || said ? null : excerpt
   if (outcome === null && shown === null) return null
-  return html`<p class="decision">${outcome === null ? html`<span class="badge plain">${frame.texts.results.decision}</span>` : outcomeBadge(frame, outcome)}
+  return html`<p class="outcome">${outcome === null ? html`<span class="badge plain">${frame.texts.results.decision}</span>` : outcomeBadge(frame, outcome)}
 ${shown === null ? null : html`<span${minutesLanguage(frame)}>${shown}</span>`}</p>`
 }
 
+/** A quotation under the name of its section, which leads to the place in the item. */
 function passageQuote(frame: PageFrame, passage: HitPassage, href: string, index: number): Markup {
   const length = index === 0 ? passageLength.best : passageLength.further
   const { text, ranges } = window({ text: passage.text, ranges: passage.highlights }, length)
   return html`<div class="passage">
-<p class="where"><a href="${href}#${passage.section}">${label(frame.texts.sections, passage.section)}</a></p>
+<p class="where"><a href="${passageHref(href, passage.span)}">${label(frame.texts.sections, passage.section)}</a></p>
 <blockquote${minutesLanguage(frame)}><p>${marked(text, ranges)}</p></blockquote>
 </div>`
 }

@@ -5,6 +5,7 @@ import type { Meeting } from '../../../src/model/meeting.ts'
 import { isWebAddress } from '../../../src/model/web-address.ts'
 import { formatDate } from '../format.ts'
 import type { PageFrame } from './frame.ts'
+import { kleLabel } from './labels.ts'
 import type { Markup } from './markup.ts'
 import { all, searchHref } from './state.ts'
 
@@ -49,7 +50,7 @@ function itemRows(frame: PageFrame, item: AgendaItem): Row[] {
   return [
     [t.number, item.number],
     [t.caseNumber, caseNumber(frame, item.caseNumber)],
-    [t.kle, searchLink(frame, 'kle', item.kle?.number ?? null)],
+    [t.kle, searchLink(frame, 'kle', item.kle?.number ?? null, kleLabel)],
     [t.kind, frame.texts.kinds[item.kind]],
     [t.caseWorker, item.caseWorker],
   ]
@@ -76,10 +77,15 @@ function sourceRows({ texts, language }: PageFrame, source: StoredItem['source']
   ]
 }
 
-function searchLink(frame: PageFrame, filter: string, value: string | null): Markup | null {
+function searchLink(
+  frame: PageFrame,
+  filter: string,
+  value: string | null,
+  shown: (value: string) => string = (plain) => plain,
+): Markup | null {
   return value === null
     ? null
-    : html`<a href="${searchHref(language(frame), { [filter]: value })}">${value}</a>`
+    : html`<a href="${searchHref(language(frame), { [filter]: value })}">${shown(value)}</a>`
 }
 
 const language = ({ state }: PageFrame): ReadonlyMap<string, readonly string[]> =>

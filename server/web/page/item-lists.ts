@@ -1,11 +1,13 @@
 import { html } from 'hono/html'
 import type { Attachment } from '../../../src/model/agenda-item.ts'
+import type { LawReference } from '../../../src/model/law-reference.ts'
 import type { Meeting, Person } from '../../../src/model/meeting.ts'
 import type { Money } from '../../../src/model/money.ts'
 import type { Vote } from '../../../src/model/vote.ts'
 import { formatAmount } from '../format.ts'
 import { minutesLanguage, type PageFrame } from './frame.ts'
 import type { Markup } from './markup.ts'
+import { all, searchHref } from './state.ts'
 
 /** More amounts than this say little about an item. */
 const amountsShown = 12
@@ -23,6 +25,17 @@ export function amounts({ texts: t, language }: PageFrame, list: readonly Money[
 <ul class="amounts">${different.slice(0, amountsShown).map((kr) => html`<li>${formatAmount(kr, language)}</li>`)}${
     different.length > amountsShown ? html`<li>…</li>` : null
   }</ul></section>`
+}
+
+/** Laws and their paragraphs, each leading to the items that name the same paragraph. */
+export function lawReferences(frame: PageFrame, list: readonly LawReference[]): Markup | null {
+  const named = new Map(list.map(({ law, paragraph }) => [[law, paragraph].join(' ').trim(), paragraph]))
+  if (named.size === 0) return null
+  const language = new Map([['lang', all(frame.state, 'lang')]])
+  return html`<section id="laws"><h2>${frame.texts.item.laws}</h2>
+<ul class="laws"${minutesLanguage(frame)}>${[...named].map(
+    ([name, paragraph]) => html`<li><a href="${searchHref(language, { q: paragraph })}">${name}</a></li>`,
+  )}</ul></section>`
 }
 
 export function votes(frame: PageFrame, list: readonly Vote[]): Markup | null {

@@ -2,90 +2,93 @@ import { html } from 'hono/html'
 import type { ParameterFault } from '../../../src/contract/parameter-faults.ts'
 import type { SearchResponse } from '../../../src/contract/search.ts'
 import { type PageParameters, searchLimits } from '../../../src/contract/search-parameters.ts'
-import type { EngineStats } from '../../../src/engines/port.ts'
+import type { Facets } from '../../../src/engines/port.ts'
+import type { Alternative } from '../../alternatives.ts'
 import type { IndexingProgress } from '../../context.ts'
 import { formatNumber } from '../format.ts'
-import { activeFilters, facetList, facetNames } from './facets.ts'
+import { filterChips } from './active-filters.ts'
+import { filtered, filters } from './filters.ts'
 import { layout, type PageFrame } from './frame.ts'
 import { hitArticle } from './hit.ts'
 import type { Markup } from './markup.ts'
-import { alert, degradedNotice, faultList, progressNotice } from './notices.ts'
+import { noHits } from './no-hits.ts'
+import { alert, degradedNotice, faultList } from './notices.ts'
 import { pageLinks, sortLinks } from './paging.ts'
 import { searchForm } from './search-form.ts'
-import { first, searchHref } from './state.ts'
-
-const none: ReadonlySet<string> = new Set()
-
-/** Before anything is searched. `stats` is null when the collection cannot be read just now. */
-export function startPage(
-  frame: PageFrame,
-  stats: EngineStats | null,
-  progress: IndexingProgress | null,
-  faults: readonly ParameterFault[],
-): Markup {
-  const { texts: t, state } = frame
-  const { start } = t
-  const body = html`<div class="hero">
-<h1>${start.heading}</h1>
-${searchForm(frame, { inFacets: none })}
-<p class="example">${start.exampleBefore}<a href="${searchHref(state, { q: start.example })}" lang="da">${start.example}</a>${start.exampleAfter}</p>
-${faultList(frame, faults)}
-${progress ? progressNotice(frame, progress) : null}
-${stats ? html`<p class="coverage">${coverage(frame, stats)}</p>` : null}
-</div>
-<div class="points">${start.points.map(({ heading, text }) => html`<section><h2>${heading}</h2><p>${text}</p></section>`)}</div>`
-  return layout(frame, { title: start.title, body, kind: 'start' })
-}
-
-function coverage({ texts: { start }, language }: PageFrame, { items, documents }: EngineStats): string {
-  if (items === 0) return start.empty
-  return start.coverage(formatNumber(items, language), formatNumber(documents, language))
-}
+import { first, searchHref, withParameters } from './state.ts'
+import { feedHref, takeAlong } from './take-along.ts'
+import { timeline } from './timeline.ts'
 
 export interface Results {
   readonly parameters: PageParameters
   readonly response: SearchResponse
+  /** Counts of every filter as if it were not set. */
+  readonly facets: Facets
+  /** For a search without hits. */
+  readonly alternatives: readonly Alternative[]
   readonly progress: IndexingProgress | null
   readonly faults: readonly ParameterFault[]
 }
 
 export function resultsPage(frame: PageFrame, results: Results): Markup {
-  const { texts: t, state } = frame
-  const { response, parameters, progress, faults } = results
-  const query = first(state, 'q')
-  const size = parameters.limit ?? searchLimits.defaultLimit
-  const facets = response.total === 0 ? null : facetList(frame, response.facets)
-  const body = html`<div class="columns">
-<div class="list">
-<h1>${t.results.found(response.total, formatNumber(response.total, frame.language))}${query ? t.results.for(query) : null}</h1>
+  const { texts: t } = frame
+  const { response, parameters, progress, faults, facets } = results
+  const query = first(frame.state, 'q')
+  const { total } = response
+  const list = html`<h1 id="heading" tabindex="-1">${t.results.found(total, formatNumber(total, frame.language))}${query ? t.results.for(query) : null}</h1>
 ${faultList(frame, faults)}
 ${degradedNotice(frame, response, progress)}
-${correction(frame, response)}
-${activeFilters(frame)}
-${response.total === 0 ? noHits(frame, query) : hitList(frame, results, facets !== null)}
-${pageLinks(frame, parameters.page ?? 1, response.total, size)}
+${filterChips(frame)}
+${total === 0 ? noHits(frame, response.corrected, results.alternatives) : correction(frame, response)}
+${timeline(frame, facets.year)}
+${total === 0 ? null : hitList(frame, results)}
+${pageLinks(frame, parameters.page ?? 1, total, pageSize(parameters))}
+${total === 0 ? null : takeAlong(frame)}`
+  const feed = html`<link rel="alternate" type="application/atom+xml" title="${t.takeAlong.feed}" href="${feedHref(frame)}">`
+  return resultsLayout(frame, { filters: filters(frame, facets), list, head: feed })
+}
+
+interface ResultsContent {
+  readonly filters: Markup
+  readonly list: Markup
+  readonly head?: Markup
+}
+
+function resultsLayout(frame: PageFrame, { filters: narrow, list, head }: ResultsContent): Markup {
+  const body = html`<div class="columns">
+${narrow}
+<div class="list" id="results" tabindex="-1">
+${list}
 </div>
-${facets}
 </div>`
-  const inFacets = facets === null ? none : facetNames
   return layout(frame, {
-    title: t.results.title(query),
+    title: frame.texts.results.title(first(frame.state, 'q')),
     body,
-    search: searchForm(frame, { inFacets }),
+    search: searchForm(frame, filtered),
     kind: 'results',
+    ...(head && { head }),
   })
 }
 
-function hitList(frame: PageFrame, { response, parameters }: Results, narrows: boolean): Markup {
-  const { texts: t } = frame
+function hitList(frame: PageFrame, { response, parameters }: Results): Markup {
+  const { texts: t, language } = frame
+  const from = firstNumber(parameters)
+  const shown = t.results.range(
+    formatNumber(from, language),
+    formatNumber(from + response.hits.length - 1, language),
+    formatNumber(response.total, language),
+  )
   const listed = parameters.q === undefined
-  return html`<div class="tools">${listed ? null : sortLinks(frame, parameters.sort ?? 'relevance')}
-${narrows ? html`<a class="to-filters" href="#filters">${t.results.toFilters}</a>` : null}</div>
-<ol class="hits" start="${firstNumber(parameters)}">${response.hits.map((hit) => hitArticle(frame, hit))}</ol>`
+  return html`<div class="tools">
+<p class="quiet">${response.hits.length > 0 ? shown : null}</p>
+${listed ? null : sortLinks(frame, parameters.sort ?? 'relevance')}</div>
+<ol class="hits" start="${from}">${response.hits.map((hit) => hitArticle(frame, hit))}</ol>`
 }
 
-export const firstNumber = ({ page = 1, limit = searchLimits.defaultLimit }: PageParameters): number =>
-  (page - 1) * limit + 1
+const pageSize = ({ limit = searchLimits.defaultLimit }: PageParameters): number => limit
+
+export const firstNumber = (parameters: PageParameters): number =>
+  ((parameters.page ?? 1) - 1) * pageSize(parameters) + 1
 
 function correction({ texts: t, state }: PageFrame, { corrected }: SearchResponse): Markup | null {
   if (corrected === null) return null
@@ -93,26 +96,14 @@ function correction({ texts: t, state }: PageFrame, { corrected }: SearchRespons
   return html`<p class="corrected">${t.results.corrected} <a href="${href}" lang="da">${corrected}</a></p>`
 }
 
-function noHits({ texts: { results } }: PageFrame, query: string): Markup {
-  return html`<div class="none" role="status"><p>${query ? results.none(query) : results.noneFiltered}</p>
-<ul>${results.tips.map((tip) => html`<li>${tip}</li>`)}</ul></div>`
-}
-
-/** A search that could not be made: the form keeps everything that was typed. */
+/** A search that could not be made: the form and the filters keep everything that was typed. */
 export function refusedPage(
   frame: PageFrame,
   { faults, message }: { readonly faults: readonly ParameterFault[]; readonly message: string | null },
 ): Markup {
-  const query = first(frame.state, 'q')
-  const body = html`<div class="columns"><div class="list">
-<h1>${frame.texts.form.label}</h1>
-${message === null ? null : alert(message)}
-${faultList(frame, faults)}
-</div></div>`
-  return layout(frame, {
-    title: frame.texts.results.title(query),
-    body,
-    search: searchForm(frame, { inFacets: none }),
-    kind: 'results',
-  })
+  const { texts: t, path, state } = frame
+  const list = html`<h1 id="heading" tabindex="-1">${t.form.label}</h1>
+${message === null ? null : html`${alert(message)}<p><a href="${withParameters(path, state)}">${t.states.retry}</a></p>`}
+${faultList(frame, faults)}`
+  return resultsLayout(frame, { filters: filters(frame, null), list })
 }

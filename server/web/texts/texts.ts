@@ -11,19 +11,24 @@ export interface Texts {
   readonly product: string
   readonly tagline: string
   readonly skip: string
+  readonly skipToResults: string
   readonly otherLanguage: { readonly code: Language; readonly name: string; readonly label: string }
   readonly help: string
   readonly footer: string
   /** Name of the feed of everything. */
   readonly newest: string
   readonly form: FormTexts
+  readonly script: ScriptTexts
   readonly start: StartTexts
   readonly results: ResultTexts
   readonly states: StateTexts
   readonly facets: FacetTexts
+  readonly timeline: { readonly caption: string; readonly year: string; readonly count: string }
   readonly paging: PagingTexts
+  readonly takeAlong: TakeAlongTexts
   readonly why: WhyTexts
   readonly item: ItemTexts
+  readonly quotation: QuotationTexts
   readonly helpPage: HelpTexts
   readonly problem: { readonly toStart: string; readonly reference: string; readonly next: string }
   readonly sections: Readonly<Record<SectionKind, string>>
@@ -34,27 +39,43 @@ export interface Texts {
 interface FormTexts {
   readonly label: string
   readonly submit: string
-  readonly advanced: string
+  readonly syntax: string
+  readonly syntaxIntro: string
+  readonly syntaxMore: string
   readonly mode: string
   readonly modes: Readonly<Record<SearchMode, string>>
-  readonly municipality: string
-  readonly body: string
+  readonly period: string
   readonly from: string
   readonly to: string
-  readonly municipalityHint: string
-  readonly bodyHint: string
+}
+
+/** Texts of the script, which finds them as `data-` attributes of the form: names without capitals. */
+interface ScriptTexts {
+  readonly loading: string
+  readonly offline: string
+  readonly failed: string
+  readonly retry: string
+  /** `{n}` stands for the number. */
+  readonly suggestions: string
+  readonly suggestion: string
+  readonly list: string
+  readonly word: string
+  readonly title: string
+  readonly case: string
+  readonly body: string
+  readonly copied: string
 }
 
 interface StartTexts {
   readonly title: string
   readonly heading: string
-  /** Before the example query, which is a link. */
-  readonly exampleBefore: string
-  readonly example: string
-  readonly exampleAfter: string
-  readonly coverage: (items: string, documents: string) => string
+  readonly lead: string
+  readonly examplesHeading: string
+  readonly examples: readonly string[]
+  readonly meetings: (count: number, formatted: string) => string
+  readonly items: (count: number, formatted: string) => string
+  readonly period: (first: string, last: string) => string
   readonly empty: string
-  readonly points: readonly { readonly heading: string; readonly text: string }[]
 }
 
 interface ResultTexts {
@@ -64,6 +85,13 @@ interface ResultTexts {
   readonly none: (query: string) => string
   readonly noneFiltered: string
   readonly corrected: string
+  readonly didYouMean: string
+  readonly tryInstead: string
+  readonly sameSearch: string
+  readonly unfiltered: string
+  readonly anyMode: string
+  readonly tipsHeading: string
+  readonly range: (from: string, to: string, total: string) => string
   readonly closed: string
   readonly number: (number: string) => string
   readonly case: (number: string) => string
@@ -72,7 +100,6 @@ interface ResultTexts {
   readonly attachments: (count: number) => string
   readonly sort: string
   readonly sorts: Readonly<Record<Sort, string>>
-  readonly toFilters: string
   readonly tips: readonly string[]
 }
 
@@ -81,6 +108,7 @@ interface StateTexts {
   /** While vectors are missing; `partly` when some passages can already be found by meaning. */
   readonly progress: (done: string, total: string, partly: boolean) => string
   readonly refresh: string
+  readonly retry: string
   readonly tooShort: string
   readonly error: (requestId: string) => string
   readonly busy: (seconds: number) => string
@@ -90,6 +118,7 @@ interface StateTexts {
 
 interface FacetTexts {
   readonly heading: string
+  readonly chosen: (count: number) => string
   readonly apply: string
   readonly active: string
   readonly remove: (label: string) => string
@@ -107,6 +136,17 @@ interface PagingTexts {
   readonly deepest: string
 }
 
+interface TakeAlongTexts {
+  readonly heading: string
+  readonly formats: Readonly<Record<'csv' | 'jsonl' | 'ris' | 'bib', string>>
+  readonly feed: string
+}
+
+interface FigureTexts {
+  readonly name: string
+  readonly meaning: string
+}
+
 interface WhyTexts {
   readonly summary: string
   readonly how: Readonly<Record<KeywordVariant['how'], (word: string, matched: string) => string>>
@@ -114,10 +154,7 @@ interface WhyTexts {
   readonly meaningOnly: string
   readonly coverage: (percent: string) => string
   readonly section: (label: string) => string
-  readonly keyword: string
-  readonly vector: string
-  readonly lateInteraction: string
-  readonly score: string
+  readonly figures: Readonly<Record<'keyword' | 'vector' | 'lateInteraction' | 'score', FigureTexts>>
 }
 
 interface ItemTexts {
@@ -139,6 +176,7 @@ interface ItemTexts {
   readonly indexed: string
   readonly hash: string
   readonly amounts: string
+  readonly laws: string
   readonly attachments: string
   readonly votes: string
   readonly votedFor: string
@@ -151,6 +189,14 @@ interface ItemTexts {
   readonly noDecision: string
   readonly noRecommendation: string
   readonly closedNote: string
+}
+
+interface QuotationTexts {
+  readonly summary: string
+  readonly label: string
+  readonly copy: string
+  readonly select: string
+  readonly number: (number: string) => string
 }
 
 interface HelpTexts {
