@@ -6,12 +6,14 @@ import { securityHeaders } from './middleware/headers.ts'
 import { requestId } from './middleware/request-id.ts'
 import { HttpProblem } from './problems.ts'
 import { assetRoute } from './routes/assets.ts'
+import { embedRoute } from './routes/embed.ts'
 import { livezRoute, readyzRoute } from './routes/health.ts'
 import { helpPageRoute, problemPageRoute } from './routes/help-page.ts'
 import { itemRoute } from './routes/item.ts'
 import { itemPageRoute } from './routes/item-page.ts'
 import { searchRoute } from './routes/search.ts'
 import { searchPageRoute } from './routes/search-page.ts'
+import { widgetFileRoute, widgetPageRoute } from './routes/widget.ts'
 
 export type { AppOptions, ErrorReport, IndexingProgress, Readiness } from './context.ts'
 
@@ -28,6 +30,9 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     '/help': helpPageRoute,
     '/problems/:code': problemPageRoute,
     '/assets/:file': assetRoute,
+    '/widget': widgetPageRoute(options),
+    '/widget/:version/:file': widgetFileRoute(options),
+    '/embed': embedRoute(options),
     '/api/v1/search': searchRoute(options),
     '/api/v1/items/:id': itemRoute(options),
     '/livez': livezRoute,

@@ -26,6 +26,8 @@ export interface AppOptions {
   readonly ready: () => Readiness | Promise<Readiness>
   /** Null when nothing is being indexed. */
   readonly progress?: () => IndexingProgress | null
+  /** Origins whose pages may show `/embed` in a frame, besides our own. */
+  readonly embedParents?: readonly string[]
   /** Version of the product; part of every ETag. */
   readonly version: string
   /** Told about every answer with status 5xx. */

@@ -29,6 +29,13 @@ export const options = {
     fallback: '127.0.0.1',
   },
   port: { env: 'REFERATSOEG_PORT', flag: 'port', value: 'N', help: 'Port of the server.', fallback: '8787' },
+  embedParents: {
+    env: 'REFERATSOEG_EMBED_PARENTS',
+    flag: 'embed-parents',
+    value: 'ORIGINS',
+    help: 'Sites that may show the search in a frame, with commas between: https://intranet.example.dk.',
+    fallback: '',
+  },
   model: {
     env: 'REFERATSOEG_MODEL',
     flag: 'model',
@@ -51,9 +58,17 @@ const settingsSchema = z.object({
   data: z.string().min(1),
   host: z.string().min(1),
   port: z.coerce.number().int().min(0).max(65_535),
+  embedParents: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .pipe(z.array(z.string().refine(isOrigin, 'this is no origin like https://intranet.example.dk'))),
   model: z.string(),
   threads: z.coerce.number().int().min(0).max(256),
 })
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text
+}
 
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -74,8 +89,6 @@ export function readSettings(
   const parsed = settingsSchema.safeParse(raw)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
-  throw new SearchError(
-    'usage',
-    `--${String(issue?.path[0])}: ${issue?.message ?? 'this value cannot be used'}.`,
-  )
+  const [, option] = Object.entries(options).find(([name]) => name === issue?.path[0]) ?? []
+  throw new SearchError('usage', `--${option?.flag}: ${issue?.message ?? 'this value cannot be used'}.`)
 }

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import type { AppEnv } from '../context.ts'
 
 /** Routes that share their security headers. */
-export type Family = 'api' | 'page' | 'asset' | 'health'
+export type Family = 'api' | 'page' | 'asset' | 'widget' | 'embed' | 'health'
 
 type Headers = Readonly<Record<string, string>>
 
@@ -21,10 +21,17 @@ const pagePolicy = [
 ].join('; ')
 const dataPolicy = "default-src 'none'; frame-ancestors 'none'"
 
+/** A page that holds the widget: script and requests, both its own. */
+export const widgetPagePolicy = `${pagePolicy}; script-src 'self'; connect-src 'self'`
+
+/** The same in a frame, for pages of these origins besides our own. */
+export const embedPolicy = (parents: readonly string[]): string =>
+  widgetPagePolicy.replace("frame-ancestors 'none'", `frame-ancestors ${["'self'", ...parents].join(' ')}`)
+
 const families: Readonly<Record<Family, Headers>> = {
   api: {
     'Access-Control-Allow-Origin': '*',
-    'Access-Control-Expose-Headers': 'ETag, Retry-After, X-Request-Id',
+    'Access-Control-Expose-Headers': 'ETag, Retry-After, X-Request-Id, RateLimit, RateLimit-Policy',
     'Cross-Origin-Resource-Policy': 'cross-origin',
     'Content-Security-Policy': dataPolicy,
     'X-Robots-Tag': 'noindex',
@@ -36,6 +43,10 @@ const families: Readonly<Record<Family, Headers>> = {
     'X-Frame-Options': 'DENY',
   },
   asset: { 'Cross-Origin-Resource-Policy': 'same-origin', 'Content-Security-Policy': dataPolicy },
+  // Loaded by the pages of others, with `integrity`.
+  widget: { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' },
+  // Which pages may frame it is said by the route.
+  embed: { 'Cross-Origin-Resource-Policy': 'cross-origin', 'Content-Security-Policy': dataPolicy },
   health: {
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Content-Security-Policy': dataPolicy,
@@ -47,6 +58,8 @@ const families: Readonly<Record<Family, Headers>> = {
 const prefixes: readonly (readonly [string, Family])[] = [
   ['/api/', 'api'],
   ['/assets/', 'asset'],
+  ['/widget/', 'widget'],
+  ['/embed', 'embed'],
   ['/readyz', 'health'],
   ['/livez', 'health'],
 ]
@@ -54,9 +67,11 @@ const prefixes: readonly (readonly [string, Family])[] = [
 export const familyOf = (path: string): Family =>
   prefixes.find(([prefix]) => path.startsWith(prefix))?.[1] ?? 'page'
 
-/** Security headers by route family, also on errors and unknown routes. */
+/** Security headers by route family, also on errors and unknown routes. What a route says itself wins. */
 export const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next()
   const headers = { ...common, ...families[familyOf(c.req.path)] }
-  for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)
+  for (const [name, value] of Object.entries(headers)) {
+    if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+  }
 }

@@ -38,6 +38,7 @@ export const assets = {
     'text/css; charset=utf-8',
     styles.map((name) => read(`style/${name}.css`)).join('\n'),
   ),
+  embed: toAsset('embed', 'css', 'text/css; charset=utf-8', read('embed.css')),
   icon: toAsset('icon', 'svg', 'image/svg+xml', read('icon.svg')),
 } as const
 

@@ -1,5 +1,6 @@
 import { createApp, type IndexingProgress } from '../../../server/app.ts'
 import { startServer } from '../../../server/main.ts'
+import type { Settings } from '../../../src/config.ts'
 import { exitCodes } from '../../../src/errors.ts'
 import { createSearchService } from '../../../src/search/service.ts'
 import { type Command, say } from '../command.ts'
@@ -31,11 +32,17 @@ export type { IndexingProgress }
 /** Starts the server over opened parts and loads the model before the first question comes. */
 export async function listen(
   opened: Opened,
-  { host, port }: { host: string; port: number },
+  { host, port, embedParents }: Pick<Settings, 'host' | 'port' | 'embedParents'>,
   progress: () => IndexingProgress | null = () => null,
 ): Promise<{ url: string; close(): Promise<void> }> {
   const service = createSearchService(opened)
-  const app = createApp({ service, ready: async () => ({ ready: true, reasons: [] }), progress, version })
+  const app = createApp({
+    service,
+    ready: async () => ({ ready: true, reasons: [] }),
+    progress,
+    version,
+    embedParents,
+  })
   const server = await startServer({ app, host, port })
   // A missing model is no reason not to serve: answers then say that they are degraded.
   opened.embedder?.embedQuery('opvarmning').catch(() => {})
