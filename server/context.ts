@@ -32,6 +32,8 @@ export interface AppOptions {
   readonly progress?: () => IndexingProgress | null
   /** Address that users know the server by, e.g. `https://referater.example`; default: the one of each request. */
   readonly url?: string
+  /** Origins whose pages may show `/embed` in a frame, besides our own. */
+  readonly embedParents?: readonly string[]
   /** Version of the product; part of every ETag. */
   readonly version: string
   /** Who sends it may read the metrics from elsewhere than this machine. */

@@ -63,6 +63,10 @@ const page: Headers = {
   'X-Frame-Options': 'DENY',
 }
 
+/** The page's policy in a frame, for pages of these origins besides our own. */
+export const embedPolicy = (parents: readonly string[]): string =>
+  pagePolicy.replace("frame-ancestors 'none'", `frame-ancestors ${["'self'", ...parents].join(' ')}`)
+
 const crossOrigin: Headers = { 'Cross-Origin-Resource-Policy': 'cross-origin' }
 
 export const families: Readonly<Record<Family, FamilyRow>> = {

@@ -44,6 +44,13 @@ export const options = {
     help: 'Public address of the server, for links in feeds and exports; `auto` takes the one it was asked by.',
     fallback: 'auto',
   },
+  embedParents: {
+    env: 'REFERATSOEG_EMBED_PARENTS',
+    flag: 'embed-parents',
+    value: 'ORIGINS',
+    help: 'Sites that may show the search in a frame, with commas between: https://intranet.example.dk.',
+    fallback: '',
+  },
   model: {
     env: 'REFERATSOEG_MODEL',
     flag: 'model',
@@ -89,6 +96,10 @@ const settingsSchema = z.object({
   port: z.coerce.number().int().min(0).max(65_535),
   metricsTokenFile: z.string().min(1),
   url: z.literal('auto').or(z.url({ protocol: /^https?$/, error: 'write e.g. https://referater.example' })),
+  embedParents: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .pipe(z.array(z.string().refine(isOrigin, 'this is no origin like https://intranet.example.dk'))),
   model: z.string(),
   threads: z.coerce.number().int().min(0).max(256),
   workers: z.coerce.number().int().min(0).max(64),
@@ -110,6 +121,10 @@ function toList(text: string): string[] {
     .split(',')
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '' && entry !== 'none')
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text
 }
 
 export type Settings = z.infer<typeof settingsSchema>

@@ -4,6 +4,7 @@ import type { Metrics } from '../metrics.ts'
 import type { Route } from '../route.ts'
 import { assetRoute } from './assets.ts'
 import { bodiesRoute, coverageRoute, municipalitiesRoute } from './coverage.ts'
+import { embedRoute } from './embed.ts'
 import { exportRoute } from './export.ts'
 import { facetsRoute } from './facets.ts'
 import { livezRoute, readyzRoute } from './health.ts'
@@ -16,6 +17,7 @@ import { openApiRoute } from './openapi.ts'
 import { searchRoute } from './search.ts'
 import { searchPageRoutes } from './search-page.ts'
 import { suggestRoute } from './suggest.ts'
+import { widgetFileRoute, widgetPageRoute } from './widget.ts'
 
 /** Every address of the application. A new one is a file in this folder and a line here. */
 export function createRoutes(options: AppOptions, metrics: Metrics): readonly Route[] {
@@ -25,6 +27,9 @@ export function createRoutes(options: AppOptions, metrics: Metrics): readonly Ro
     helpPageRoute,
     problemPageRoute,
     assetRoute,
+    widgetPageRoute(options),
+    widgetFileRoute(options),
+    embedRoute(options),
     searchRoute(options),
     suggestRoute(options),
     facetsRoute(options),

@@ -60,6 +60,7 @@ export const assets = {
   icon: toAsset('icon', 'svg', 'image/svg+xml', read('assets/icon.svg')),
   /** All of them, the entry last. */
   scripts: [...scripts.values()],
+  embed: toAsset('embed', 'css', 'text/css; charset=utf-8', read('assets/embed.css')),
 } as const
 
 export const assetByHref: ReadonlyMap<string, Asset> = new Map(

@@ -64,7 +64,7 @@ export async function startServing(settings: Settings, options: ServingOptions =
     start: () => startWorker('search', data),
     onLost: (method, why) => say(`! A search process was replaced (${method}: ${why}).`),
   })
-  const { metricsTokenFile, url } = settings
+  const { metricsTokenFile, url, embedParents } = settings
   const metricsToken = readToken(metricsTokenFile)
   const app = createApp({
     service: pool.service,
@@ -72,6 +72,7 @@ export async function startServing(settings: Settings, options: ServingOptions =
     progress,
     version,
     rates: ratesOf(settings),
+    embedParents,
     ...(metricsToken && { metricsToken }),
     ...(url !== 'auto' && { url }),
     report: ({ route, status, tookMs, requestId, error }) =>

@@ -1,0 +1,25 @@
+import { formatDate } from '../format.ts'
+import type { Suggestion } from './api.ts'
+import { h } from './dom.ts'
+import { marked } from './marked.ts'
+import type { View } from './view.ts'
+
+/** What an option says. Its kind is part of the text, so that it is part of the option's name. */
+export function suggestionContent(
+  { text, highlights, kind, item, count }: Suggestion,
+  { texts, language }: View,
+): Node[] {
+  const kinds = texts.suggestionKinds
+  const details = [
+    Object.hasOwn(kinds, kind) ? kinds[kind] : null,
+    item?.municipality,
+    item?.body,
+    item?.date ? formatDate(item.date, language) : null,
+    count === null ? null : texts.items(count),
+  ].filter((part) => part != null)
+  return [
+    h('span', { part: 'option-title', lang: 'da' }, ...marked(text, highlights)),
+    new Text(' '),
+    h('span', { part: 'option-meta', textContent: details.join(' · ') }),
+  ]
+}
