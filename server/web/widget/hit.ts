@@ -1,6 +1,7 @@
 import type { Hit } from '../../../src/contract/search.ts'
+import { isWebAddress } from '../../../src/model/web-address.ts'
 import { formatDate } from '../format.ts'
-import { isWebAddress, window as windowOf } from '../page/markup.ts'
+import { window as windowOf } from '../page/markup.ts'
 import { h } from './dom.ts'
 import { marked } from './marked.ts'
 import { type Actions, itemPage, type View } from './view.ts'
