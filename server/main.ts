@@ -11,6 +11,15 @@ export interface ServerAddress {
   readonly host: string
   /** 0 takes any free port. */
   readonly port: number
+  readonly limits?: Partial<SocketLimits>
+}
+
+/** Milliseconds that a client may take, and how often that is looked at. */
+export interface SocketLimits {
+  readonly headersTimeout: number
+  /** For the whole request. */
+  readonly requestTimeout: number
+  readonly connectionsCheckingInterval: number
 }
 
 export interface RunningServer {
@@ -20,10 +29,12 @@ export interface RunningServer {
 }
 
 /** Node's own 60 s and 300 s let a few slow clients hold every socket. */
-const limits = {
+const socketLimits: SocketLimits = {
   headersTimeout: 10_000,
   requestTimeout: 15_000,
   connectionsCheckingInterval: 1_000,
+}
+const settings = {
   keepAliveTimeout: 5_000,
   // Above the address limit, so that too long an address is answered by the application.
   maxHeaderSize: 32 * 1024,
@@ -32,8 +43,9 @@ const maxSockets = 1_000
 const closeGrace = 5_000
 
 /** @throws SearchError `usage` when host and port cannot be listened on */
-export async function startServer({ app, host, port }: ServerAddress): Promise<RunningServer> {
-  const server = createServer(limits, getRequestListener(app.fetch, { overrideGlobalObjects: false }))
+export async function startServer({ app, host, port, limits }: ServerAddress): Promise<RunningServer> {
+  const options = { ...settings, ...socketLimits, ...limits }
+  const server = createServer(options, getRequestListener(app.fetch, { overrideGlobalObjects: false }))
   server.maxConnections = maxSockets
   server.on('clientError', answerBrokenRequest)
   const { port: taken } = await listen(server, host, port)

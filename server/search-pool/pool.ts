@@ -44,12 +44,15 @@ class Overdue extends Error {}
 const defaultQueue = 64
 /** Milliseconds in the queue after which the caller has hardly waited on. */
 const patience = 10_000
+/** Each keeps its place in a list of results in the worker's memory. */
+const streamsPerWorker = 4
 
 export function createSearchPool(options: SearchPoolOptions): SearchPool {
   const { size, start, queue = defaultQueue, limits = timeLimits, onLost = () => {} } = options
   const waiting: Job[] = []
   const idle = new Set<() => void>()
   let accepted = 0
+  let streams = 0
   let draining = false
   const crew = createCrew({
     size,
@@ -146,13 +149,17 @@ export function createSearchPool(options: SearchPoolOptions): SearchPool {
     }
   }
 
-  /** Parts are made between other searches, so a slow reader holds no worker. */
+  /** Parts are made between searches, so a slow reader holds no worker. */
   async function* stream(method: string, rule: Rule, args: readonly unknown[]): AsyncGenerator<unknown> {
     accept()
+    streams++
     try {
       const member = crew.leastBusy()
-      if (!member) throw new SearchError('busy', 'The search is starting.')
-      const limit = rule.limit(limits, args[0])
+      if (!member || streams > size * streamsPerWorker) {
+        throw new SearchError('busy', 'Too many exports are running.')
+      }
+      // The worker may be in the middle of a search.
+      const limit = rule.limit(limits, args[0]) + limits.hybrid
       const parts = member.link.stream(method, args)
       try {
         for (;;) {
@@ -167,6 +174,7 @@ export function createSearchPool(options: SearchPoolOptions): SearchPool {
     } catch (error) {
       throw isOurs(error) ? toRefusal(error) : error
     } finally {
+      streams--
       release()
     }
   }
