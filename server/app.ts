@@ -6,11 +6,14 @@ import { securityHeaders } from './middleware/headers.ts'
 import { requestId } from './middleware/request-id.ts'
 import { HttpProblem } from './problems.ts'
 import { assetRoute } from './routes/assets.ts'
+import { exportRoute } from './routes/export.ts'
+import { feedRoute } from './routes/feed.ts'
 import { livezRoute, readyzRoute } from './routes/health.ts'
 import { helpPageRoute, problemPageRoute } from './routes/help-page.ts'
 import { itemRoute } from './routes/item.ts'
 import { itemPageRoute } from './routes/item-page.ts'
 import { searchRoute } from './routes/search.ts'
+import { searchDescriptionRoute } from './routes/search-description.ts'
 import { searchPageRoute } from './routes/search-page.ts'
 
 export type { AppOptions, ErrorReport, IndexingProgress, Readiness } from './context.ts'
@@ -28,8 +31,15 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     '/help': helpPageRoute,
     '/problems/:code': problemPageRoute,
     '/assets/:file': assetRoute,
+    '/opensearch.xml': searchDescriptionRoute(options),
     '/api/v1/search': searchRoute(options),
     '/api/v1/items/:id': itemRoute(options),
+    '/api/v1/feed.atom': feedRoute(options, 'atom'),
+    '/api/v1/feed.json': feedRoute(options, 'json'),
+    '/api/v1/export.csv': exportRoute(options, 'csv'),
+    '/api/v1/export.jsonl': exportRoute(options, 'jsonl'),
+    '/api/v1/export.ris': exportRoute(options, 'ris'),
+    '/api/v1/export.bib': exportRoute(options, 'bib'),
     '/livez': livezRoute,
     '/readyz': readyzRoute(options),
   }

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import type { Context } from 'hono'
 import type { ExportFormatName } from '../../src/contract/export.ts'
 import {
@@ -6,10 +5,22 @@ import {
   exportParametersSchema,
   readParameters,
 } from '../../src/contract/search-parameters.ts'
-import { type Export, exportFormats, openExport } from '../../src/export/index.ts'
+import { exportFormats, openExport } from '../../src/export/index.ts'
 import type { AppEnv, AppOptions } from '../context.ts'
+import { fileStream } from '../file-stream.ts'
 import { itemAddress, originOf } from '../origin.ts'
-import { rejectFaults } from '../problems.ts'
+import { HttpProblem, rejectFaults } from '../problems.ts'
+
+/** Each keeps its candidates, some 10 MB, until its reader is through. */
+const atOnce = 8
+let running = 0
+
+/** Counts an export until what it returns is called. @throws HttpProblem `not-ready` when there are enough */
+function enter(): () => void {
+  if (running >= atOnce) throw new HttpProblem('not-ready', { reasons: ['Too many exports are being read.'] })
+  running++
+  return () => running--
+}
 
 /** A search's whole result as a file. */
 export function exportRoute(options: AppOptions, format: ExportFormatName) {
@@ -20,11 +31,15 @@ export function exportRoute(options: AppOptions, format: ExportFormatName) {
     rejectFaults(faults)
     const origin = originOf(c, options)
     const madeAt = new Date()
+    const leave = enter()
     const opened = await openExport(options.service, {
       format,
       parameters: values ?? {},
       madeAt,
       itemAddress: (id) => itemAddress(origin, id),
+    }).catch((error: unknown) => {
+      leave()
+      throw error
     })
     const { generation, rows, total } = opened.head
     const headers = {
@@ -37,45 +52,16 @@ export function exportRoute(options: AppOptions, format: ExportFormatName) {
       ...(guard !== null && { 'X-Export-Guard': guard }),
     }
     if (c.req.method === 'HEAD') {
+      leave()
       await opened.close()
       return c.body(null, 200, headers)
     }
     const report = (error: unknown): void =>
       options.report?.({ requestId: c.get('requestId'), route: c.req.routePath, status: 500, error })
-    return c.body(toStream(opened, report), 200, headers)
+    return c.body(fileStream(opened, { report, ended: leave }), 200, headers)
   }
 }
 
 /** `2026-11-25`, as the calendar in Denmark says. */
 const danishDay = (time: Date): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' }).format(time)
-
-/**
- * The file as fast as the reader takes it. When it cannot be finished the connection breaks: a file that only looks
- * whole would be believed.
- */
-function toStream({ text, close }: Export, report: (error: unknown) => void): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async pull(controller) {
-      try {
-        // Other requests get their turn between two pieces.
-        await setImmediate()
-        const { done, value } = await text.next()
-        if (done) controller.close()
-        else controller.enqueue(encoder.encode(value))
-      } catch (error) {
-        report(error)
-        controller.error(brokenOff())
-      }
-    },
-    cancel: close,
-  })
-}
-
-/** The web server logs what breaks a stream: the reason was reported, so this names neither it nor a place in the code. */
-function brokenOff(): Error {
-  const error = new Error('An export broke off.')
-  error.stack = String(error)
-  return error
-}

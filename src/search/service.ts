@@ -6,13 +6,13 @@ import { SearchError } from '../errors.ts'
 import { gather, listMatching, type Meaning } from './candidates.ts'
 import { correctQuery } from './correct.ts'
 import { mergeFilters } from './filter.ts'
-import { createHits } from './hits.ts'
+import { createHits, onlyShown } from './hits.ts'
 import { createLexicons } from './lexicon.ts'
 import { order, type Sort } from './order.ts'
 import { type Plan, planQuery } from './plan.ts'
 import { parseQuery } from './query.ts'
 import { type Ranked, rankItem } from './rank.ts'
-import { type ResultBatch, readBatches } from './whole-result.ts'
+import { type ResultBatch, readBatches, type WholeResult } from './whole-result.ts'
 
 export interface SearchRequest {
   readonly query: string
@@ -72,6 +72,12 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
     }
     return { answer, generation: stats.generation, stats, plan, text: query.text, ordered }
   }
+  const list = async (request: SearchRequest): Promise<WholeResult> => {
+    const { answer, stats, plan, ordered } = await stable(engine, () => find(request))
+    const { offset = 0, limit = ordered.length } = request
+    const wanted = ordered.slice(offset, offset + limit).map(onlyShown)
+    return { answer, plan, wanted, content: stats.contentGeneration }
+  }
   return {
     async search(request) {
       const started = clock()
@@ -90,10 +96,7 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
       return { ...answer, tookMs: Math.round((clock() - started) * 10) / 10 }
     },
     async *all(request) {
-      const { answer, stats, plan, ordered } = await stable(engine, () => find(request))
-      const { offset = 0, limit = ordered.length } = request
-      const wanted = ordered.slice(offset, offset + limit)
-      yield* readBatches({ engine, analyzer, plan, answer, wanted, content: stats.contentGeneration })
+      yield* readBatches(engine, analyzer, await list(request))
     },
     async item(id) {
       const [item] = await engine.items([id])

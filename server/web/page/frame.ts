@@ -30,9 +30,11 @@ interface Content {
   /** Search form in the header; the start page has its own. */
   readonly search?: Markup
   readonly kind: 'start' | 'results' | 'item' | 'text'
+  /** Further links of the head. */
+  readonly links?: Markup
 }
 
-export function layout(frame: PageFrame, { title, body, search, kind }: Content): Markup {
+export function layout(frame: PageFrame, { title, body, search, kind, links }: Content): Markup {
   const { texts: t, language, state } = frame
   return html`<!doctype html>
 <html lang="${language}">
@@ -43,6 +45,8 @@ export function layout(frame: PageFrame, { title, body, search, kind }: Content)
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="${assets.style.href}">
 <link rel="icon" href="${assets.icon.href}" type="image/svg+xml">
+<link rel="search" type="application/opensearchdescription+xml" title="${t.product}" href="/opensearch.xml">
+${links}
 </head>
 <body class="page-${kind}">
 <a class="skip" href="#content">${t.skip}</a>

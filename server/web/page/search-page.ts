@@ -6,6 +6,7 @@ import type { EngineStats } from '../../../src/engines/port.ts'
 import type { IndexingProgress } from '../../context.ts'
 import { formatNumber } from '../format.ts'
 import { activeFilters, facetList, facetNames } from './facets.ts'
+import { feedLink } from './feed-link.ts'
 import { layout, type PageFrame } from './frame.ts'
 import { hitArticle } from './hit.ts'
 import type { Markup } from './markup.ts'
@@ -34,7 +35,7 @@ ${progress ? progressNotice(frame, progress) : null}
 ${stats ? html`<p class="coverage">${coverage(frame, stats)}</p>` : null}
 </div>
 <div class="points">${start.points.map(({ heading, text }) => html`<section><h2>${heading}</h2><p>${text}</p></section>`)}</div>`
-  return layout(frame, { title: start.title, body, kind: 'start' })
+  return layout(frame, { title: start.title, body, kind: 'start', links: feedLink(frame) })
 }
 
 function coverage({ texts: { start }, language }: PageFrame, { items, documents }: EngineStats): string {
@@ -73,6 +74,7 @@ ${facets}
     body,
     search: searchForm(frame, { inFacets }),
     kind: 'results',
+    links: feedLink(frame),
   })
 }
 
