@@ -1,10 +1,22 @@
-import { setImmediate } from 'node:timers/promises'
 import type { ExportFormatName } from '../../src/contract/export.ts'
 import { exportParameters } from '../../src/contract/search-parameters.ts'
-import { type Export, exportFormats, openExport } from '../../src/export/index.ts'
+import { exportFormats, openExport } from '../../src/export/index.ts'
 import type { AppOptions } from '../context.ts'
+import { fileStream } from '../file-stream.ts'
 import { itemAddress, originOf } from '../origin.ts'
+import { HttpProblem } from '../problems.ts'
 import { apiRoute, type Route } from '../route.ts'
+
+/** Each keeps its candidates, some 10 MB, until its reader is through. */
+const atOnce = 8
+let running = 0
+
+/** Counts an export until what it returns is called. @throws HttpProblem `not-ready` when there are enough */
+function enter(): () => void {
+  if (running >= atOnce) throw new HttpProblem('not-ready', { reasons: ['Too many exports are being read.'] })
+  running++
+  return () => running--
+}
 
 /** A search's whole result as a file. */
 export const exportRoute = (options: AppOptions, format: ExportFormatName): Route => {
@@ -18,11 +30,15 @@ export const exportRoute = (options: AppOptions, format: ExportFormatName): Rout
     answer: async (c, parameters) => {
       const origin = originOf(c, options)
       const madeAt = new Date()
+      const leave = enter()
       const opened = await openExport(options.service, {
         format,
         parameters,
         madeAt,
         itemAddress: (id) => itemAddress(origin, id),
+      }).catch((error: unknown) => {
+        leave()
+        throw error
       })
       const { generation, rows, total } = opened.head
       const headers = {
@@ -34,6 +50,7 @@ export const exportRoute = (options: AppOptions, format: ExportFormatName): Rout
         ...(guard !== null && { 'X-Export-Guard': guard }),
       }
       if (c.req.method === 'HEAD') {
+        leave()
         await opened.close()
         return c.body(null, 200, headers)
       }
@@ -45,7 +62,7 @@ export const exportRoute = (options: AppOptions, format: ExportFormatName): Rout
           tookMs: performance.now() - c.get('started'),
           error,
         })
-      return c.body(toStream(opened, report), 200, headers)
+      return c.body(fileStream(opened, { report, ended: leave }), 200, headers)
     },
   })
 }
@@ -53,33 +70,3 @@ export const exportRoute = (options: AppOptions, format: ExportFormatName): Rout
 /** `2026-11-25`, as the calendar in Denmark says. */
 const danishDay = (time: Date): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' }).format(time)
-
-/**
- * The file as fast as the reader takes it. When it cannot be finished the connection breaks: a file that only looks
- * whole would be believed.
- */
-function toStream({ text, close }: Export, report: (error: unknown) => void): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async pull(controller) {
-      try {
-        // Other requests get their turn between two pieces.
-        await setImmediate()
-        const { done, value } = await text.next()
-        if (done) controller.close()
-        else controller.enqueue(encoder.encode(value))
-      } catch (error) {
-        report(error)
-        controller.error(brokenOff())
-      }
-    },
-    cancel: close,
-  })
-}
-
-/** The web server logs what breaks a stream: the reason was reported, so this names neither it nor a place in the code. */
-function brokenOff(): Error {
-  const error = new Error('An export broke off.')
-  error.stack = String(error)
-  return error
-}

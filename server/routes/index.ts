@@ -7,6 +7,7 @@ import { bodiesRoute, coverageRoute, municipalitiesRoute } from './coverage.ts'
 import { embedRoute } from './embed.ts'
 import { exportRoute } from './export.ts'
 import { facetsRoute } from './facets.ts'
+import { feedFormats, feedRoute } from './feed.ts'
 import { livezRoute, readyzRoute } from './health.ts'
 import { helpPageRoute, problemPageRoute } from './help-page.ts'
 import { itemRoute } from './item.ts'
@@ -15,6 +16,7 @@ import { meetingRoute } from './meeting.ts'
 import { metricsRoute } from './metrics.ts'
 import { openApiRoute } from './openapi.ts'
 import { searchRoute } from './search.ts'
+import { searchDescriptionRoute } from './search-description.ts'
 import { searchPageRoutes } from './search-page.ts'
 import { suggestRoute } from './suggest.ts'
 import { widgetFileRoute, widgetPageRoute } from './widget.ts'
@@ -30,11 +32,13 @@ export function createRoutes(options: AppOptions, metrics: Metrics): readonly Ro
     widgetPageRoute(options),
     widgetFileRoute(options),
     embedRoute(options),
+    searchDescriptionRoute(options),
     searchRoute(options),
     suggestRoute(options),
     facetsRoute(options),
     itemRoute(options),
     meetingRoute(options),
+    ...feedFormats.map((format) => feedRoute(options, format)),
     ...exportFormatNames.map((format) => exportRoute(options, format)),
     municipalitiesRoute(options),
     bodiesRoute(options),

@@ -76,6 +76,6 @@ function addressWith(c: Context<AppEnv>, cursor: string | null): string {
  * A degraded answer over a complete index gets better without a new generation, when the model is back: such an
  * answer must not be confirmed later.
  */
-function isLasting({ degraded, embedding }: SearchResponse): boolean {
+export function isLasting({ degraded, embedding }: SearchResponse): boolean {
   return degraded.length === 0 || embedding.done < embedding.total
 }

@@ -9,4 +9,8 @@ export const jsonl: ExportFormat = {
   end: () => '',
 }
 
-const toLine = (value: object): string => `${JSON.stringify(value)}\n`
+/** JSON allows these as they are; readers split lines at some of them, and terminals obey others. */
+const hidden = /[\u007f-\u009f\u2028\u2029]/g
+
+const toLine = (value: object): string =>
+  `${JSON.stringify(value).replace(hidden, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`

@@ -10,9 +10,10 @@ const passagesPerHit = 3
 const passageShare = 0.5
 const excerptLength = 240
 
-/** The same item with only those passages that a hit can show. */
-export const shownPassages = (ranked: Ranked): Ranked => ({
+/** The same item with nothing but what a hit shows. */
+export const onlyShown = (ranked: Ranked): Ranked => ({
   ...ranked,
+  terms: ranked.terms.filter(({ presence }) => presence > 0),
   passages: ranked.passages.slice(0, passagesPerHit),
 })
 

@@ -9,7 +9,7 @@ import { SearchError } from '../errors.ts'
 import type { Meaning } from './candidates.ts'
 import { correctQuery } from './correct.ts'
 import { mergeFilters } from './filter.ts'
-import { createHits } from './hits.ts'
+import { createHits, onlyShown } from './hits.ts'
 import { createLexicons } from './lexicon.ts'
 import { toMeeting } from './meeting.ts'
 import { order, type Sort } from './order.ts'
@@ -19,7 +19,7 @@ import type { Ranked } from './rank.ts'
 import { queryLimits, rankQuery } from './ranked.ts'
 import { shown } from './shown-facets.ts'
 import { createSuggester, type SuggestRequest } from './suggest/index.ts'
-import { type ResultBatch, readBatches } from './whole-result.ts'
+import { type ResultBatch, readBatches, type WholeResult } from './whole-result.ts'
 
 export { queryLimits }
 
@@ -94,6 +94,12 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
     const answer = await stable(engine, work)
     return { ...answer, tookMs: Math.round((clock() - started) * 10) / 10 }
   }
+  const list = async (request: SearchRequest): Promise<WholeResult> => {
+    const { answer, stats, plan, ordered } = await stable(engine, () => find(request))
+    const { offset = 0, limit = ordered.length } = request
+    const wanted = ordered.slice(offset, offset + limit).map(onlyShown)
+    return { answer, plan, wanted, content: stats.contentGeneration }
+  }
   return {
     search: (request) =>
       answered(async () => {
@@ -109,10 +115,7 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
         }
       }),
     async *all(request) {
-      const { answer, stats, plan, ordered } = await stable(engine, () => find(request))
-      const { offset = 0, limit = ordered.length } = request
-      const wanted = ordered.slice(offset, offset + limit)
-      yield* readBatches({ engine, analyzer, plan, answer, wanted, content: stats.contentGeneration })
+      yield* readBatches(engine, analyzer, await list(request))
     },
     facets: (request) =>
       answered(async () => {

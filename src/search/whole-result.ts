@@ -2,7 +2,7 @@ import type { Analyzer } from '../analysis/analyzer.ts'
 import type { SearchResponse } from '../contract/search.ts'
 import type { SearchEngine } from '../engines/port.ts'
 import { SearchError } from '../errors.ts'
-import { createHits, shownPassages } from './hits.ts'
+import { createHits } from './hits.ts'
 import type { Plan } from './plan.ts'
 import type { Ranked } from './rank.ts'
 
@@ -15,11 +15,10 @@ export type ResultBatch = Pick<
 /** Small enough that a search beside it does not wait long. */
 const batchSize = 25
 
-interface WholeResult {
-  readonly engine: SearchEngine
-  readonly analyzer: Analyzer
-  readonly plan: Plan
+/** What is kept as long as a reader takes, about 1 kB an item. */
+export interface WholeResult {
   readonly answer: Omit<ResultBatch, 'hits'>
+  readonly plan: Plan
   readonly wanted: readonly Ranked[]
   /** Content generation that the candidates are of. */
   readonly content: number
@@ -30,10 +29,11 @@ interface WholeResult {
  * end it, because the rest would be of another collection, or of an item that was withdrawn.
  * @throws SearchError `index-changed`
  */
-export async function* readBatches(result: WholeResult): AsyncGenerator<ResultBatch, void, undefined> {
-  const { engine, analyzer, plan, answer, content } = result
-  // A slow reader keeps this for minutes: nothing is kept that no hit shows.
-  const wanted = result.wanted.map(shownPassages)
+export async function* readBatches(
+  engine: SearchEngine,
+  analyzer: Analyzer,
+  { answer, plan, wanted, content }: WholeResult,
+): AsyncGenerator<ResultBatch, void, undefined> {
   for (let at = 0; at === 0 || at < wanted.length; at += batchSize) {
     const hits = await createHits(engine, analyzer, plan, wanted.slice(at, at + batchSize))
     if ((await engine.stats()).contentGeneration !== content) {

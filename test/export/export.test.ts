@@ -94,12 +94,14 @@ describe.each(exportFormatNames)('an export as %s', (format) => {
 })
 
 test('the lines of JSONL are its head and hits as a search answers them, unguarded', async () => {
-  const hit = makeHit({ title: '=1+1\n@x', excerpt: '\u0007 "a"' })
+  const hit = makeHit({ title: '=1+1\n@x', excerpt: '\u0007\u009b\u0085\u2028 "a"' })
   async function* all(): AsyncGenerator<ResultBatch, void, undefined> {
     yield { query: 'bro', mode: 'hybrid', degraded: ['semantic'], generation: 7, total: 1, hits: [hit] }
   }
   const { text } = await openExport({ all }, { format: 'jsonl', ...request })
-  const [first = '', second = '', end] = (await collect(text)).join('').split('\n')
+  const file = (await collect(text)).join('')
+  expect(file).not.toMatch(/[^\P{Cc}\n]|\u2028/u)
+  const [first = '', second = '', end] = file.split('\n')
   expect(exportHeadSchema.parse(JSON.parse(first))).toEqual({
     type: 'referatsoeg-export',
     query: 'bro',

@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../server/app.ts'
+import { fileStream } from '../../server/file-stream.ts'
 import { startServer } from '../../server/main.ts'
 import { exportFormatNames, exportHeadSchema } from '../../src/contract/export.ts'
 import { problemSchema } from '../../src/contract/problem.ts'
@@ -244,5 +245,76 @@ describe('a long export', () => {
       socket.destroy()
       await server.close()
     }
+  })
+
+  it('is one of eight at most; the next is asked to come again', async () => {
+    const first = (await served.service.all({ query: 'cykelsti' }).next()).value
+    if (!first) throw new Error('There is no first batch.')
+    const server = await serveWith(async function* () {
+      for (;;) yield first
+    })
+    const path = `${server.url}/api/v1/export.ris?q=cykelsti`
+    const readers = await Promise.all(Array.from({ length: 8 }, () => fetch(path)))
+    try {
+      expect(readers.map(({ status }) => status)).toEqual(Array(8).fill(200))
+      const refused = await fetch(path)
+      expect(refused.status).toBe(503)
+      expect(refused.headers.get('retry-after')).toMatch(/^\d+$/)
+      expect(problemSchema.parse(await refused.json()).detail).toBe('Too many exports are being read.')
+      expect((await fetch(path, { method: 'HEAD' })).status).toBe(503)
+      await readers[0]?.body?.cancel()
+      let again = 503
+      for (let time = 0; time < 50 && again === 503; time++) {
+        await new Promise((resolve) => setTimeout(resolve, 100))
+        again = (await fetch(path, { method: 'HEAD' })).status
+      }
+      expect(again).toBe(200)
+    } finally {
+      for (const { body } of readers.slice(1)) await body?.cancel()
+      await server.close()
+    }
+  })
+})
+
+describe('a file', () => {
+  const file = (pieces: number) => {
+    const seen = { closed: 0, ended: 0, errors: [] as unknown[] }
+    async function* text(): AsyncGenerator<string, void, undefined> {
+      for (let piece = 0; piece < pieces; piece++) yield `${piece}`
+    }
+    const stream = fileStream(
+      { text: text(), close: async () => void seen.closed++ },
+      { report: (error) => seen.errors.push(error), ended: () => seen.ended++, patience: 100 },
+    )
+    return { seen, stream }
+  }
+
+  it('ends once when it is read', async () => {
+    const { seen, stream } = file(3)
+    expect(await new Response(stream).text()).toBe('012')
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(seen).toEqual({ closed: 1, ended: 1, errors: [] })
+  })
+
+  it('breaks off when its reader takes nothing for too long', async () => {
+    const { seen, stream } = file(1_000)
+    const reader = stream.getReader()
+    await reader.read()
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(seen).toEqual({ closed: 1, ended: 1, errors: [] })
+    await expect(reader.read()).rejects.toThrow('A file broke off.')
+  })
+
+  it('breaks off when nobody begins to read it', async () => {
+    const { seen } = file(1_000)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(seen).toEqual({ closed: 1, ended: 1, errors: [] })
+  })
+
+  it('ends once when its reader leaves', async () => {
+    const { seen, stream } = file(1_000)
+    await stream.cancel()
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(seen).toEqual({ closed: 1, ended: 1, errors: [] })
   })
 })

@@ -55,6 +55,7 @@ export function layout(frame: PageFrame, { title, body, search, head, kind }: Co
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="${assets.style.href}">
 <link rel="icon" href="${assets.icon.href}" type="image/svg+xml">
+<link rel="search" type="application/opensearchdescription+xml" title="${t.product}" href="/opensearch.xml">
 ${alternates(frame)}
 ${head}
 ${scripts()}

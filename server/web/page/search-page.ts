@@ -7,6 +7,7 @@ import type { Alternative } from '../../alternatives.ts'
 import type { IndexingProgress } from '../../context.ts'
 import { formatNumber } from '../format.ts'
 import { filterChips } from './active-filters.ts'
+import { feedLink } from './feed-link.ts'
 import { filtered, filters } from './filters.ts'
 import { layout, type PageFrame } from './frame.ts'
 import { hitArticle } from './hit.ts'
@@ -16,7 +17,7 @@ import { alert, degradedNotice, faultList } from './notices.ts'
 import { pageLinks, sortLinks } from './paging.ts'
 import { searchForm } from './search-form.ts'
 import { first, searchHref, withParameters } from './state.ts'
-import { feedHref, takeAlong } from './take-along.ts'
+import { takeAlong } from './take-along.ts'
 import { timeline } from './timeline.ts'
 
 export interface Results {
@@ -44,8 +45,7 @@ ${timeline(frame, facets.year)}
 ${total === 0 ? null : hitList(frame, results)}
 ${pageLinks(frame, parameters.page ?? 1, total, pageSize(parameters))}
 ${total === 0 ? null : takeAlong(frame)}`
-  const feed = html`<link rel="alternate" type="application/atom+xml" title="${t.takeAlong.feed}" href="${feedHref(frame)}">`
-  return resultsLayout(frame, { filters: filters(frame, facets), list, head: feed })
+  return resultsLayout(frame, { filters: filters(frame, facets), list, head: feedLink(frame) })
 }
 
 interface ResultsContent {

@@ -1,30 +1,25 @@
 import { html } from 'hono/html'
+import { exportFormatNames } from '../../../src/contract/export.ts'
+import { exportParameters } from '../../../src/contract/search-parameters.ts'
+import { feedHref } from './feed-link.ts'
 import type { PageFrame } from './frame.ts'
 import type { Markup } from './markup.ts'
 import { type PageState, withParameters } from './state.ts'
 
-const formats = ['csv', 'jsonl', 'ris', 'bib'] as const
-
-/** What an export is not asked: it has no pages and no language, a feed no order either. */
-const ofPages: ReadonlySet<string> = new Set(['page', 'limit', 'lang'])
-const ofOrder: ReadonlySet<string> = new Set(['page', 'limit', 'sort'])
-
-const without = (state: PageState, names: ReadonlySet<string>): PageState =>
-  new Map([...state].filter(([name]) => !names.has(name)))
-
-export const feedHref = ({ state }: PageFrame): string =>
-  withParameters('/api/v1/feed.atom', without(state, ofOrder))
+/** What an export can be asked: it has no pages and no language. */
+const ofExport = (state: PageState): PageState =>
+  new Map([...state].filter(([name]) => exportParameters.names.includes(name)))
 
 /** The result as a file, and the search as something to follow. */
 export function takeAlong(frame: PageFrame): Markup {
   const { takeAlong: t } = frame.texts
-  const search = without(frame.state, ofPages)
+  const search = ofExport(frame.state)
   return html`<section class="take" aria-labelledby="take-heading">
 <h2 id="take-heading">${t.heading}</h2>
-<ul>${formats.map(
+<ul>${exportFormatNames.map(
     (format) =>
       html`<li><a href="${withParameters(`/api/v1/export.${format}`, search)}" rel="nofollow">${t.formats[format]}</a></li>`,
   )}
-<li><a href="${feedHref(frame)}" rel="nofollow">${t.feed}</a></li></ul>
+<li><a href="${feedHref(frame.state)}" rel="nofollow">${t.feed}</a></li></ul>
 </section>`
 }
