@@ -45,7 +45,11 @@ function showSearchPage(options: AppOptions): Handler {
       return c.redirect(searchHref(frame.state), 303)
     }
     if (values === null) {
-      return c.html(refusedPage(frame, { faults: faults.filter(isWrong), message: null }), 400, headers)
+      return c.html(
+        refusedPage(frame, { faults: faults.filter(isWrong), message: null, retry: false }),
+        400,
+        headers,
+      )
     }
     if (values.q === undefined && Object.keys(toFilter(values)).length === 0) {
       const { 'X-Robots-Tag': _, ...indexed } = headers
@@ -107,7 +111,7 @@ async function answer(
     const own = problemText(code, frame.language).detail
     const message = status < 500 || ownWords.has(code) ? own : frame.texts.states.error(frame.requestId)
     // Every status of the table may have a body.
-    return c.html(refusedPage(frame, { faults: [], message }), status as 500, {
+    return c.html(refusedPage(frame, { faults: [], message, retry: status >= 500 }), status as 500, {
       ...headers,
       'Cache-Control': 'no-store',
       ...(status === 503 && { 'Retry-After': String(retryAfter) }),

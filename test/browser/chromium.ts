@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
+import { existsSync } from 'node:fs'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
+import { afterAll } from 'vitest'
 
 const executablePath = '/usr/bin/chromium'
 export const hasChromium = existsSync(executablePath)
@@ -24,19 +23,22 @@ export interface Window {
   readonly requests: readonly string[]
 }
 
-/** Work in a fresh profile, which is gone afterwards. */
+let browser: Promise<Browser> | null = null
+
+afterAll(async () => (await browser)?.close())
+
+/** Work in a fresh profile, which is gone afterwards. All windows of a test file share one browser. */
 export async function inWindow<Result>(
   options: BrowserContextOptions,
   work: (window: Window) => Promise<Result>,
 ): Promise<Result> {
-  const profile = mkdtempSync(join(tmpdir(), 'referatsoeg-browser-'))
-  const context = await chromium.launchPersistentContext(profile, { executablePath, args, ...options })
+  browser ??= chromium.launch({ executablePath, args })
+  const context = await (await browser).newContext(options)
   const requests: string[] = []
   context.on('request', (request) => requests.push(request.url()))
   try {
     return await work({ context, requests })
   } finally {
     await context.close()
-    rmSync(profile, { recursive: true, force: true })
   }
 }

@@ -96,14 +96,19 @@ function correction({ texts: t, state }: PageFrame, { corrected }: SearchRespons
   return html`<p class="corrected">${t.results.corrected} <a href="${href}" lang="da">${corrected}</a></p>`
 }
 
+interface Refusal {
+  readonly faults: readonly ParameterFault[]
+  readonly message: string | null
+  /** Whether the same search may do better later. */
+  readonly retry: boolean
+}
+
 /** A search that could not be made: the form and the filters keep everything that was typed. */
-export function refusedPage(
-  frame: PageFrame,
-  { faults, message }: { readonly faults: readonly ParameterFault[]; readonly message: string | null },
-): Markup {
+export function refusedPage(frame: PageFrame, { faults, message, retry }: Refusal): Markup {
   const { texts: t, path, state } = frame
   const list = html`<h1 id="heading" tabindex="-1">${t.form.label}</h1>
-${message === null ? null : html`${alert(message)}<p><a href="${withParameters(path, state)}">${t.states.retry}</a></p>`}
+${message === null ? null : alert(message)}
+${retry ? html`<p><a href="${withParameters(path, state)}">${t.states.retry}</a></p>` : null}
 ${faultList(frame, faults)}`
   return resultsLayout(frame, { filters: filters(frame, null), list })
 }

@@ -13,7 +13,9 @@ export function keyOf(element) {
   }
   if (element?.id) return `#${CSS.escape(element.id)}`
   const href = element?.getAttribute('href')
-  return href ? `a[href="${CSS.escape(href)}"]` : null
+  // Links to the same search stand in several places.
+  const [place] = element?.parentElement?.closest('[class]')?.classList ?? []
+  return href && place ? `.${place} a[href="${CSS.escape(href)}"]` : null
 }
 
 /**
@@ -42,8 +44,20 @@ export function keepPlaces(wanted) {
   kept = wanted
 }
 
-/** Follows the reader from now on, and focuses what had the focus when a page is shown again. */
+/**
+ * Leads back to a place.
+ * @param {Place | null} place
+ */
+export function restore(place) {
+  focusOn(place?.focus)
+  if (place?.y !== undefined) scrollTo({ top: place.y, behavior: 'instant' })
+}
+
+/** Follows the reader from now on; a page that is shown again is shown where it was left. */
 export function followPlace() {
+  // The browser would scroll before the other search is there.
+  history.scrollRestoration = 'manual'
+  restore(history.state)
   let timer = 0
   const soon = () => {
     clearTimeout(timer)
@@ -53,7 +67,4 @@ export function followPlace() {
   addEventListener('focusin', soon)
   // A click may lead away before the timer has run.
   addEventListener('click', remember, { capture: true })
-  /** @type {Place | null} */
-  const place = history.state
-  focusOn(place?.focus)
 }

@@ -3,7 +3,7 @@
  * address is the whole state, so whatever fails is left to an ordinary navigation. `XMLHttpRequest` parses the answer
  * itself; no text becomes markup here, and no Trusted Types policy is needed.
  */
-import { focusOn, followPlace, keepPlaces, keyOf, remember } from './place.js'
+import { focusOn, followPlace, keepPlaces, keyOf, remember, restore } from './place.js'
 import { announce, text } from './say.js'
 
 /** Parts of the page that depend on the search. */
@@ -30,7 +30,9 @@ function visit(address, { push, after }) {
   const request = new XMLHttpRequest()
   pending = request
   const timer = setTimeout(() => {
-    document.getElementById('content')?.setAttribute('aria-busy', 'true')
+    const content = document.getElementById('content')
+    content?.setAttribute('data-busy', text('loading'))
+    content?.setAttribute('aria-busy', 'true')
     announce(text('loading'))
   }, slow)
   request.addEventListener('loadend', () => clearTimeout(timer))
@@ -92,7 +94,7 @@ const heading = () => document.getElementById('heading')
 /** A new list: begin at its heading, which a screen reader then reads. */
 function toHeading() {
   heading()?.focus({ preventScroll: true })
-  document.getElementById('results')?.scrollIntoView({ block: 'start' })
+  document.getElementById('results')?.scrollIntoView({ block: 'start', behavior: 'instant' })
 }
 
 /** The same list in another form: stay at the control, if it is still there. */
@@ -136,16 +138,13 @@ export function enhanceResults(form) {
     // A fragment is no other search.
     if (location.pathname + location.search === shown) return
     keepPlaces(false)
-    visit(location.href, { push: false, after: () => restore(state) })
+    const after = () => {
+      restore({ y: 0, ...state })
+      announce(heading()?.textContent ?? '')
+    }
+    visit(location.href, { push: false, after })
   })
   followPlace()
-}
-
-/** @param {import('./place.js').Place | null} place */
-function restore(place) {
-  focusOn(place?.focus)
-  scrollTo({ top: place?.y ?? 0, behavior: 'instant' })
-  announce(heading()?.textContent ?? '')
 }
 
 /** @param {HTMLAnchorElement} link */
