@@ -24,19 +24,36 @@ export interface Window {
   readonly requests: readonly string[]
 }
 
+export interface OpenWindow extends Window {
+  /** Ends the browser and deletes its profile. */
+  close(): Promise<void>
+}
+
+/** A browser with a fresh profile, for several tests. */
+export async function openWindow(options: BrowserContextOptions): Promise<OpenWindow> {
+  const profile = mkdtempSync(join(tmpdir(), 'referatsoeg-browser-'))
+  const context = await chromium.launchPersistentContext(profile, { executablePath, args, ...options })
+  const requests: string[] = []
+  context.on('request', (request) => requests.push(request.url()))
+  return {
+    context,
+    requests,
+    async close() {
+      await context.close()
+      rmSync(profile, { recursive: true, force: true })
+    },
+  }
+}
+
 /** Work in a fresh profile, which is gone afterwards. */
 export async function inWindow<Result>(
   options: BrowserContextOptions,
   work: (window: Window) => Promise<Result>,
 ): Promise<Result> {
-  const profile = mkdtempSync(join(tmpdir(), 'referatsoeg-browser-'))
-  const context = await chromium.launchPersistentContext(profile, { executablePath, args, ...options })
-  const requests: string[] = []
-  context.on('request', (request) => requests.push(request.url()))
+  const window = await openWindow(options)
   try {
-    return await work({ context, requests })
+    return await work(window)
   } finally {
-    await context.close()
-    rmSync(profile, { recursive: true, force: true })
+    await window.close()
   }
 }
