@@ -13,6 +13,7 @@ import { itemRoute } from './routes/item.ts'
 import { itemPageRoute } from './routes/item-page.ts'
 import { searchRoute } from './routes/search.ts'
 import { searchPageRoute } from './routes/search-page.ts'
+import { suggestRoute } from './routes/suggest.ts'
 import { widgetFileRoute, widgetPageRoute } from './routes/widget.ts'
 
 export type { AppOptions, ErrorReport, IndexingProgress, Readiness } from './context.ts'
@@ -34,6 +35,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     '/widget/:version/:file': widgetFileRoute(options),
     '/embed': embedRoute(options),
     '/api/v1/search': searchRoute(options),
+    '/api/v1/suggest': suggestRoute(options),
     '/api/v1/items/:id': itemRoute(options),
     '/livez': livezRoute,
     '/readyz': readyzRoute(options),
