@@ -30,32 +30,32 @@ export function feedRoute(options: AppOptions, format: FeedFormat): Route {
     parameters: feedParameters,
     responses: { 200: { description: 'At most 50 agenda items, newest meeting first', type } },
     answer: async (c, { lang: _, ...parameters }) => {
-    const frame = pageFrame(c)
-    const origin = originOf(c, options)
-    const search = canonicalParameters(parameters)
-    const identity = [version, format, origin, frame.language, search]
-    const headers = { Vary: 'Accept-Language' }
-    const known = c.req.header('if-none-match')
-    if (known !== undefined) {
-      const current = searchTag((await service.stats()).generation, identity)
-      if (matches(known, current)) return c.body(null, 304, { ...headers, ETag: current })
-    }
-    const response = await service.search(toFeedRequest(parameters))
-    const entries = await toEntries(service, response.hits, origin)
-    const feed: Feed = {
-      id: feedId(search),
-      title: feedTitle(frame),
-      language: frame.language,
-      page: origin + searchPageHref(frame.state),
-      self: origin + c.req.url.slice(new URL(c.req.url).origin.length),
-      updated: lastUpdate(entries) ?? new Date().toISOString(),
-      entries,
-    }
-    return c.body(write(feed), 200, {
-      ...headers,
-      'Content-Type': type,
-      ...(isLasting(response) && { ETag: searchTag(response.generation, identity) }),
-    })
+      const frame = pageFrame(c)
+      const origin = originOf(c, options)
+      const search = canonicalParameters(parameters)
+      const identity = [version, format, origin, frame.language, search]
+      const headers = { Vary: 'Accept-Language' }
+      const known = c.req.header('if-none-match')
+      if (known !== undefined) {
+        const current = searchTag((await service.stats()).generation, identity)
+        if (matches(known, current)) return c.body(null, 304, { ...headers, ETag: current })
+      }
+      const response = await service.search(toFeedRequest(parameters))
+      const entries = await toEntries(service, response.hits, origin)
+      const feed: Feed = {
+        id: feedId(search),
+        title: feedTitle(frame),
+        language: frame.language,
+        page: origin + searchPageHref(frame.state),
+        self: origin + c.req.url.slice(new URL(c.req.url).origin.length),
+        updated: lastUpdate(entries) ?? new Date().toISOString(),
+        entries,
+      }
+      return c.body(write(feed), 200, {
+        ...headers,
+        'Content-Type': type,
+        ...(isLasting(response) && { ETag: searchTag(response.generation, identity) }),
+      })
     },
   })
 }

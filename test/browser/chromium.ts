@@ -23,22 +23,32 @@ export interface Window {
   readonly requests: readonly string[]
 }
 
+export interface OpenWindow extends Window {
+  close(): Promise<void>
+}
+
 let browser: Promise<Browser> | null = null
 
 afterAll(async () => (await browser)?.close())
 
-/** Work in a fresh profile, which is gone afterwards. All windows of a test file share one browser. */
-export async function inWindow<Result>(
-  options: BrowserContextOptions,
-  work: (window: Window) => Promise<Result>,
-): Promise<Result> {
+/** A window with a fresh profile, for several tests. All windows of a test file share one browser. */
+export async function openWindow(options: BrowserContextOptions): Promise<OpenWindow> {
   browser ??= chromium.launch({ executablePath, args })
   const context = await (await browser).newContext(options)
   const requests: string[] = []
   context.on('request', (request) => requests.push(request.url()))
+  return { context, requests, close: () => context.close() }
+}
+
+/** Work in a fresh profile, which is gone afterwards. */
+export async function inWindow<Result>(
+  options: BrowserContextOptions,
+  work: (window: Window) => Promise<Result>,
+): Promise<Result> {
+  const window = await openWindow(options)
   try {
-    return await work({ context, requests })
+    return await work(window)
   } finally {
-    await context.close()
+    await window.close()
   }
 }

@@ -13,7 +13,7 @@ import { createLatest } from './latest.ts'
 import { isPressed, parseShortcut } from './shortcut.ts'
 import { leastLetters } from './state.ts'
 import widgetStyles from './styles/widget.css'
-import { suggestionContent } from './suggestion-view.ts'
+import { opensItem, suggestionContent } from './suggestion-view.ts'
 
 /** Milliseconds after the last letter until suggestions are asked for. */
 const debounce = 150
@@ -208,8 +208,12 @@ class SearchBox implements Widget {
     else this.#finder.send(query)
   }
 
-  async #accept({ item, query }: Suggestion, rank: number): Promise<void> {
-    if (!item) return this.search(query)
+  async #accept(suggestion: Suggestion, rank: number): Promise<void> {
+    const { item, query } = suggestion
+    if (!item || !opensItem(suggestion)) {
+      this.search(query)
+      return
+    }
     this.#quiet()
     const url = await this.#finder.addressOf(item.id)
     if (url !== null && !this.#finder.select({ id: item.id, url, rank })) this.#follow(url)
