@@ -45,10 +45,12 @@ export function danishPlace({ meeting, number, ordinal }: Hit): string {
   return [['Møde', day].filter(Boolean).join(' '), `punkt ${number ?? ordinal}`].join(', ')
 }
 
-/** The query with everything that narrows or orders it: `cykelsti [year: 2024, 2025] [sort: newest]`. */
-export function describeSearch({ query, parameters }: ExportHead): string {
+/** The query with what narrows, orders or limits it: `cykelsti [year: 2024, 2025] [kun træf på ord]`. */
+export function describeSearch({ query, parameters, degraded }: ExportHead): string {
   const others = Object.entries(parameters).map(([name, value]) => `[${name}: ${[value].flat().join(', ')}]`)
-  return [query, ...others].filter(Boolean).join(' ')
+  return [query, ...others, degraded.includes('semantic') ? '[kun træf på ord]' : '']
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** What was asked of which index and when, in one sentence, with what is missing. */
@@ -57,7 +59,6 @@ export function danishStatement(head: ExportHead): string {
     `Referatsøg, søgning: ${describeSearch(head)}`,
     `indeks ${head.generation}`,
     `dannet ${head.madeAt}`,
-    head.degraded.includes('semantic') ? 'kun træf på ord' : '',
     danishCut(head),
   ]
   return parts.filter(Boolean).join('; ')

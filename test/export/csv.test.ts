@@ -164,6 +164,11 @@ describe('a file', () => {
     expect(rows[1]?.at(-3)).toContain('ny bro')
   })
 
+  test('of words alone says so in every row', () => {
+    const [, row] = file({ degraded: ['semantic'] })
+    expect(row?.at(-3)).toBe('ny bro [year: 2024, 2025] [sort: newest] [kun træf på ord]')
+  })
+
   test('marks a closed item and names no address that is not of the web', () => {
     const hit = { ...makeHit({ closed: true }), source: { name: 'a.txt', url: 'javascript:alert(1)' } }
     const [, row] = file({}, [hit])

@@ -72,6 +72,7 @@ describe('a reference', () => {
 
 test('a file that is cut, or of words alone, says so before its first reference', () => {
   const text = file([], context({ rows: 10_000, total: 12_345, degraded: ['semantic'] }))
-  expect(text).toContain('kun træf på ord; kun de første 10.000 af 12.345 punkter er med')
+  expect(text).toContain('[kun træf på ord]; indeks 12;')
+  expect(text).toContain('; kun de første 10.000 af 12.345 punkter er med')
   expect(readRis(text)).toEqual([])
 })
