@@ -7,6 +7,7 @@
  *
  * Needs the real minutes with their judged queries beside the project (`../shared`), which are no part of it.
  */
+import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -31,7 +32,7 @@ import {
   modesTable,
   nothingToFind,
 } from './relevance/tables.ts'
-import { overviewTable, rivalsTable, runRivals } from './rivals.ts'
+import { overview, rivalsTable, runRivals } from './rivals.ts'
 
 const path = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url))
 
@@ -97,7 +98,7 @@ const jobs: Readonly<Record<string, () => Promise<Blocks>>> = {
     return {
       'rivals-five': rivalsTable(five),
       'rivals-all': rivalsTable(all),
-      relevance: overviewTable(five, all),
+      relevance: overview(five, all),
     }
   },
   async analysis() {
@@ -168,6 +169,7 @@ function publish(blocks: Blocks): void {
   for (const [name, content] of Object.entries(blocks)) {
     const file = path(name === 'relevance' ? 'README.md' : 'docs/relevance.md')
     writeFileSync(file, fillBlock(readFileSync(file, 'utf8'), name, content))
+    execFileSync(path('node_modules/.bin/biome'), ['format', '--write', file])
   }
 }
 
