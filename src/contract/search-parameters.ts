@@ -98,7 +98,7 @@ function isKle(text: string): boolean {
   return /^\d{2}(\.\d{2}){0,2}$/.test(text)
 }
 
-function inOrder({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean {
+export function inOrder({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean {
   return from === undefined || to === undefined || from <= to
 }
 

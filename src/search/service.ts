@@ -1,17 +1,21 @@
 import type { Analyzer } from '../analysis/analyzer.ts'
 import type { SearchMode, SearchResponse } from '../contract/search.ts'
+import type { SuggestResponse } from '../contract/suggest.ts'
 import type { Embedder } from '../embedding/port.ts'
 import type { EngineStats, Filter, SearchEngine, StoredItem } from '../engines/port.ts'
 import { SearchError } from '../errors.ts'
-import { gather, listMatching, type Meaning } from './candidates.ts'
+import type { Meaning } from './candidates.ts'
 import { correctQuery } from './correct.ts'
 import { mergeFilters } from './filter.ts'
 import { createHits } from './hits.ts'
 import { createLexicons } from './lexicon.ts'
 import { order, type Sort } from './order.ts'
-import { type Plan, planQuery } from './plan.ts'
+import { planQuery } from './plan.ts'
 import { parseQuery } from './query.ts'
-import { type Ranked, rankItem } from './rank.ts'
+import { queryLimits, rankQuery } from './ranked.ts'
+import { createSuggester, type SuggestRequest } from './suggest/index.ts'
+
+export { queryLimits }
 
 export interface SearchRequest {
   readonly query: string
@@ -36,28 +40,36 @@ export interface SearchServiceOptions {
 export interface SearchService {
   /** @throws SearchError `query-too-long`, `storage` */
   search(request: SearchRequest): Promise<SearchResponse>
+  /** Completions of a query that is being typed. @throws SearchError `query-too-long`, `storage` */
+  suggest(request: SuggestRequest): Promise<SuggestResponse>
   /** @throws SearchError `not-found` */
   item(id: string): Promise<StoredItem>
   stats(): Promise<EngineStats>
 }
 
-export const queryLimits = { characters: 1_000, terms: 64 } as const
 const defaultLimit = 20
+
 export function createSearchService(options: SearchServiceOptions): SearchService {
   const { engine, analyzer, embedder, clock = () => performance.now() } = options
   const lexicon = createLexicons(engine, analyzer)
+  const suggest = createSuggester(engine, analyzer, lexicon)
+  const answered = async <Answer extends { generation: number }>(
+    work: () => Promise<Answer>,
+  ): Promise<Answer & { tookMs: number }> => {
+    const started = clock()
+    const answer = await stable(engine, work)
+    return { ...answer, tookMs: Math.round((clock() - started) * 10) / 10 }
+  }
   return {
-    async search(request) {
-      const started = clock()
-      const answer = await stable(engine, async () => {
+    search: (request) =>
+      answered(async () => {
         const query = parseQuery(checkQuery(request))
         const plan = planQuery(query, await lexicon())
         const filter = mergeFilters(query.filter, request.filter ?? {})
         const stats = await engine.stats()
         const meaning = await embed(request.mode ?? 'hybrid', embedder, query.text, stats)
-        const ranked = await rank(engine, analyzer, plan, filter, meaning)
-        const kept = await dropFiltered(engine, ranked, query.without)
-        const ordered = await order(engine, kept, request.sort ?? 'relevance')
+        const ranked = await rankQuery(engine, analyzer, { query, plan, filter, meaning })
+        const ordered = await order(engine, ranked, request.sort ?? 'relevance')
         const offset = request.offset ?? 0
         const page = ordered.slice(offset, offset + (request.limit ?? defaultLimit))
         return {
@@ -68,12 +80,11 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
           total: ordered.length,
           hits: await createHits(engine, analyzer, plan, page),
           facets: await engine.facets(ordered.map(({ itemId }) => itemId)),
-          corrected: await correctQuery(engine, analyzer, query.text, plan.corrections),
+          corrected: await correctQuery(engine, query.text, plan.corrections),
           embedding: { done: stats.embedded, total: stats.embeddable },
         }
-      })
-      return { ...answer, tookMs: Math.round((clock() - started) * 10) / 10 }
-    },
+      }),
+    suggest: (request) => answered(() => suggest(request)),
     async item(id) {
       const [item] = await engine.items([id])
       if (!item) throw new SearchError('not-found', 'There is no agenda item with this id.')
@@ -129,52 +140,4 @@ async function embed(
     }
     throw error
   }
-}
-
-async function dropFiltered(
-  engine: SearchEngine,
-  ranked: readonly Ranked[],
-  without: readonly Filter[],
-): Promise<readonly Ranked[]> {
-  let kept = ranked
-  for (const filter of without) {
-    const dropped = new Set(await engine.matching(filter))
-    kept = kept.filter(({ itemId }) => !dropped.has(itemId))
-  }
-  return kept
-}
-
-async function rank(
-  engine: SearchEngine,
-  analyzer: Analyzer,
-  plan: Plan,
-  filter: Filter,
-  meaning: Meaning,
-): Promise<Ranked[]> {
-  if (plan.terms.length > queryLimits.terms) {
-    throw new SearchError(
-      'query-too-long',
-      `The query has ${plan.terms.length} words; at most 64 are searched.`,
-    )
-  }
-  if (plan.terms.length === plan.excluded.terms.length) return listAll(engine, plan, filter)
-  const { idf, evidence } = await gather(engine, analyzer, plan, filter, meaning)
-  return evidence
-    .map((candidate) => rankItem(plan, idf, candidate, meaning.mode))
-    .filter((item) => item !== null)
-}
-
-/** A query that names nothing wanted but filters lists everything that meets them, newest first. */
-async function listAll(engine: SearchEngine, plan: Plan, filter: Filter): Promise<Ranked[]> {
-  const ids = await listMatching(engine, plan, filter)
-  const nothing = {
-    score: 0,
-    coverage: 0,
-    keyword: 0,
-    vector: null,
-    lateInteraction: null,
-    terms: [],
-    passages: [],
-  }
-  return ids.map((itemId) => ({ itemId, ...nothing }))
 }

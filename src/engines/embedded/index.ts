@@ -4,7 +4,7 @@ import { SearchError } from '../../errors.ts'
 import type { Filter, KeywordResult, PassageHit, PassageVectors, SearchEngine } from '../port.ts'
 import { ItemDirectory } from './directory.ts'
 import { buildHnsw } from './hnsw.ts'
-import { createKeywordSearch, type KeywordRows, type KeywordSearch } from './keyword.ts'
+import { createKeywordSearch, type KeywordRows } from './keyword.ts'
 import { lockForWriting } from './lock.ts'
 import { type Access, damagedHint, openDatabase } from './open.ts'
 import { createReader, type Reader } from './read.ts'
@@ -82,11 +82,17 @@ function createEngine(
         writer.dropUnusedVectors()
         buildHnsw(database, dimensions)
       }),
-    keyword: (variants, filter) => storing(() => keyword(reader, freshDirectory(), search, variants, filter)),
-    phrase: (words, filter) =>
-      storing(() =>
-        withIds(freshDirectory(), keepAllowed(reader, reader.phrase(words), filter), (hit) => hit),
-      ),
+    keyword: (variants, filter, evidence) =>
+      storing(() => keyword(reader, freshDirectory(), search(variants, evidence), filter)),
+    phrase: (words, filter, limit) =>
+      storing(() => withIds(freshDirectory(), phrase(reader, words, filter, limit), (hit) => hit)),
+    frequencies: (groups, filter, among) =>
+      storing(() => {
+        const allowed = reader.allowed(filter)
+        const rows = among && rowsOf(freshDirectory(), among).filter((row) => allowed?.has(row) ?? true)
+        const kept = rows ? new Set(rows) : allowed
+        return groups.map((keys) => reader.frequency(keys, kept))
+      }),
     nearest: (vector, filter, limit) =>
       storing((): PassageHit[] => {
         const found = freshVectors().nearest(vector, limit, reader.allowed(filter))
@@ -131,9 +137,22 @@ function storageTrouble(cause: unknown): unknown {
   })
 }
 
-function keepAllowed<Hit extends { item: number }>(reader: Reader, hits: Hit[], filter: Filter): Hit[] {
+function phrase(
+  reader: Reader,
+  words: readonly string[],
+  filter: Filter,
+  limit?: number,
+): { row: number; item: number }[] {
   const allowed = reader.allowed(filter)
-  return allowed ? hits.filter(({ item }) => allowed.has(item)) : hits
+  if (!allowed) return reader.phrase(words, limit)
+  return reader
+    .phrase(words)
+    .filter(({ item }) => allowed.has(item))
+    .slice(0, limit)
+}
+
+function rowsOf(directory: ItemDirectory, ids: readonly string[]): number[] {
+  return ids.map((id) => directory.row(id)).filter((row) => row !== undefined)
 }
 
 function withIds<Hit extends { item: number; row: number }, Result>(
@@ -150,11 +169,9 @@ function withIds<Hit extends { item: number; row: number }, Result>(
 function keyword(
   reader: Reader,
   directory: ItemDirectory,
-  search: KeywordSearch,
-  variants: Parameters<KeywordSearch>[0],
+  found: KeywordRows,
   filter: Filter,
 ): KeywordResult {
-  const found: KeywordRows = search(variants)
   const allowed = reader.allowed(filter)
   const passages = [...found.passageMatches].map(([row, matches]) => ({
     row,
