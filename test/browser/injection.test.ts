@@ -98,7 +98,7 @@ describe.skipIf(!hasChromium)('200 ways to run a script', () => {
           expect(await page.locator('#q').inputValue()).toBe(query.replace(/[\n\r]/g, ''))
         }
       }),
-    120_000,
+    300_000,
   )
 
   it(
@@ -115,7 +115,7 @@ describe.skipIf(!hasChromium)('200 ways to run a script', () => {
           expect(await harm(page), path).toEqual([])
         }
       }),
-    60_000,
+    180_000,
   )
 
   it(
@@ -129,7 +129,7 @@ describe.skipIf(!hasChromium)('200 ways to run a script', () => {
           expect(await harm(page), id).toEqual([])
         }
       }),
-    60_000,
+    180_000,
   )
 
   it(
@@ -161,6 +161,6 @@ describe.skipIf(!hasChromium)('200 ways to run a script', () => {
           expect(await harm(page), query).toEqual([])
         }
       }),
-    60_000,
+    180_000,
   )
 })

@@ -7,8 +7,8 @@ import { announce, text } from './say.js'
  * @property {string} text
  * @property {[start: number, end: number][]} highlights
  * @property {string} query what to search for
- * @property {string | null} item id of the item that it leads to instead
- * @property {number | null} count
+ * @property {{ id: string } | null} item the newest item of this title or case
+ * @property {number | null} count items behind it
  */
 
 /** Milliseconds without a key before the server is asked. */
@@ -61,7 +61,8 @@ export function enhanceBox(form, input) {
   const accept = (suggestion) => {
     if (!suggestion) return
     close()
-    if (suggestion.item !== null) return location.assign(itemAddress(form, suggestion.item))
+    const only = onlyItem(suggestion)
+    if (only !== null) return location.assign(itemAddress(form, only))
     input.value = suggestion.query
     form.requestSubmit()
   }
@@ -70,7 +71,7 @@ export function enhanceBox(form, input) {
     request.abort()
     request = new AbortController()
     const typed = input.value.trim()
-    const found = typed.length < 2 ? [] : await fetchSuggestions(typed, request.signal)
+    const found = typed.length < 2 ? [] : await fetchSuggestions(form, typed, request.signal)
     if (found === null || document.activeElement !== input) return
     suggestions = found
     active = -1
@@ -136,14 +137,27 @@ function asCombobox(input, list) {
 }
 
 /**
+ * A heading that stands once leads to its item; everything else is searched.
+ * @param {Suggestion} suggestion
+ */
+const onlyItem = ({ kind, item, count }) => (kind === 'title' && count === 1 ? (item?.id ?? null) : null)
+
+/** Filters that suggestions keep to. */
+const kept = ['municipality', 'body', 'from', 'to']
+
+/**
  * Null for an answer that nobody waits for any more. Without suggestions the box works as before.
+ * @param {HTMLFormElement} form
  * @param {string} typed
  * @param {AbortSignal} signal
  * @returns {Promise<readonly Suggestion[] | null>}
  */
-async function fetchSuggestions(typed, signal) {
+async function fetchSuggestions(form, typed, signal) {
   try {
     const parameters = new URLSearchParams({ q: typed, limit: String(most) })
+    for (const [name, value] of new FormData(form)) {
+      if (kept.includes(name) && value !== '') parameters.append(name, String(value))
+    }
     const response = await fetch(`/api/v1/suggest?${parameters}`, { signal })
     return response.ok ? (await response.json()).suggestions : []
   } catch {

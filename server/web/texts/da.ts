@@ -8,7 +8,7 @@ export const da: Texts = {
   skip: 'Spring til indholdet',
   skipToResults: 'Spring til resultaterne',
   otherLanguage: { code: 'en', name: 'English', label: 'Read this page in English' },
-  help: 'Hjælp til søgning',
+  help: 'Hjælp',
   footer: 'Referatsøg gengiver offentlige referater. Kommunens eget referat er altid det gældende.',
   newest: 'nyeste punkter',
   form: {

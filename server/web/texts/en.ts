@@ -7,7 +7,7 @@ export const en: Texts = {
   skip: 'Skip to content',
   skipToResults: 'Skip to the results',
   otherLanguage: { code: 'da', name: 'Dansk', label: 'Læs siden på dansk' },
-  help: 'Search help',
+  help: 'Help',
   footer: "Referatsøg reproduces public minutes. The municipality's own minutes always prevail.",
   newest: 'newest items',
   form: {
