@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
-import type { Embedder } from '../src/embedding/port.ts'
+import type { Embedder, TextEmbedding } from '../src/embedding/port.ts'
 import { toSignBits } from '../src/embedding/token-vectors.ts'
-import type { SearchEngine } from '../src/engines/port.ts'
+import type { SearchEngine, StoredEmbedding } from '../src/engines/port.ts'
 import { SearchError, toSearchError } from '../src/errors.ts'
 import { type Discovery, discover, type FoundFile } from './discover.ts'
 import { contentHash, prepareDocument } from './prepare.ts'
@@ -139,28 +139,53 @@ async function prune(run: IndexRun, { files, roots }: Discovery): Promise<void> 
 }
 
 async function embedPending(run: IndexRun): Promise<void> {
-  const { engine, embedder, signal } = run
-  if (!embedder) return
+  const { engine, embedder, signal, report } = run
+  if (!embedder || signal.aborted) return
   const { embedded, embeddable } = await engine.stats()
-  let done = embedded
-  if (done < embeddable) run.report({ type: 'embed', done, total: embeddable })
+  if (embedded < embeddable) report({ type: 'embed', done: embedded, total: embeddable })
+  const stopped = new Promise<null>((resolve) => {
+    signal.addEventListener('abort', () => resolve(null), { once: true })
+  })
+  /** Hashes of the batches that are being embedded. */
+  const begun = new Set<string>()
+  const begin = async (): Promise<Batch | null> => {
+    const pending = await engine.pendingEmbeddings(2 * batchSize)
+    const batch = pending.filter(({ hash }) => !begun.has(hash)).slice(0, batchSize)
+    if (batch.length === 0) return null
+    for (const { hash } of batch) begun.add(hash)
+    const embeddings = embedder.embedPassages(batch.map(({ text }) => text))
+    // A batch that nobody waits for any more may fail.
+    embeddings.catch(() => {})
+    return { hashes: batch.map(({ hash }) => hash), embeddings }
+  }
   try {
-    while (!signal.aborted) {
-      const pending = await engine.pendingEmbeddings(batchSize)
-      if (pending.length === 0) return
-      const embeddings = await embedder.embedPassages(pending.map(({ text }) => text))
-      await engine.storeEmbeddings(
-        pending.flatMap(({ hash }, index) => {
-          const embedding = embeddings[index]
-          return embedding ? [{ hash, vector: embedding.vector, bits: toSignBits(embedding.tokens) }] : []
-        }),
-      )
-      done = (await engine.stats()).embedded
-      run.report({ type: 'embed', done, total: embeddable })
+    let next = await begin()
+    while (next && !signal.aborted) {
+      const { hashes, embeddings }: Batch = next
+      // The model goes on with the next batch while this one is stored.
+      next = await begin()
+      const made = await Promise.race([embeddings, stopped])
+      if (!made) return
+      await engine.storeEmbeddings(toStored(hashes, made))
+      for (const hash of hashes) begun.delete(hash)
+      next ??= await begin()
+      report({ type: 'embed', done: (await engine.stats()).embedded, total: embeddable })
     }
   } catch (thrown) {
     const error = toSearchError(thrown)
     if (error.code !== 'embedding-unavailable') throw error
-    run.report({ type: 'degraded', error })
+    report({ type: 'degraded', error })
   }
+}
+
+interface Batch {
+  readonly hashes: readonly string[]
+  readonly embeddings: Promise<readonly TextEmbedding[]>
+}
+
+function toStored(hashes: readonly string[], embeddings: readonly TextEmbedding[]): StoredEmbedding[] {
+  return hashes.flatMap((hash, index) => {
+    const embedding = embeddings[index]
+    return embedding ? [{ hash, vector: embedding.vector, bits: toSignBits(embedding.tokens) }] : []
+  })
 }

@@ -1,15 +1,19 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Analyzer } from '../../src/analysis/analyzer.ts'
 import { createDanishAnalyzer } from '../../src/analysis/danish.ts'
 import type { Settings } from '../../src/config.ts'
 import { rememberQueries } from '../../src/embedding/cache.ts'
 import { checkVectors } from '../../src/embedding/guard.ts'
+import { createEmbedderPool } from '../../src/embedding/pool.ts'
 import type { Embedder } from '../../src/embedding/port.ts'
 import { createTransformersEmbedder } from '../../src/embedding/transformers.ts'
 import { openEmbeddedEngine } from '../../src/engines/embedded/index.ts'
 import type { SearchEngine } from '../../src/engines/port.ts'
+import { startWorker } from './spawn.ts'
 
 const bundledModel = fileURLToPath(new URL('../../models/multilingual-e5-small-da', import.meta.url))
+const mostWorkers = 4
 
 export interface Opened {
   readonly engine: SearchEngine
@@ -19,15 +23,13 @@ export interface Opened {
 }
 
 /**
- * The parts a command works with, put together from its settings.
+ * The parts a command works with, put together from its settings. Who writes embeds many passages: in workers, where
+ * there are cores for several.
  * @throws SearchError as `openEmbeddedEngine`
  */
 export function open(settings: Settings, access: 'read' | 'write'): Opened {
   const analyzer = createDanishAnalyzer()
-  const embedder = createTransformersEmbedder({
-    modelFolder: settings.model === '' || settings.model === 'none' ? bundledModel : settings.model,
-    ...(settings.threads > 0 ? { threads: settings.threads } : {}),
-  })
+  const embedder = access === 'write' ? createPassageEmbedder(settings) : createEmbedder(settings)
   const engine = openEmbeddedEngine({ folder: settings.data, access, analyzer, embedder })
   return {
     engine,
@@ -39,4 +41,29 @@ export function open(settings: Settings, access: 'read' | 'write'): Opened {
       await embedder.close()
     },
   }
+}
+
+/** The model in this process. */
+export function createEmbedder({ model, threads }: Settings): Embedder {
+  return createTransformersEmbedder({
+    modelFolder: model === '' || model === 'none' ? bundledModel : model,
+    ...(threads > 0 ? { threads } : {}),
+  })
+}
+
+function createPassageEmbedder(settings: Settings): Embedder {
+  const embedder = createEmbedder(settings)
+  const { size, threads } = workersOf(settings)
+  if (size < 2) return embedder
+  return createEmbedderPool({
+    embedder,
+    size,
+    start: () => startWorker('embedding', { ...settings, threads }),
+  })
+}
+
+/** How many workers run side by side, and the model's threads in each: together they fill the cores. */
+export function workersOf({ workers, threads }: Settings): { size: number; threads: number } {
+  const size = workers || Math.min(availableParallelism(), mostWorkers)
+  return { size, threads: threads || (size > 1 ? 1 : 0) }
 }

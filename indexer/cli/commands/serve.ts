@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { createApp, type IndexingProgress } from '../../../server/app.ts'
 import { startServer } from '../../../server/main.ts'
 import { perAddress, type RatePolicy } from '../../../server/middleware/rate-limit.ts'
@@ -8,6 +7,7 @@ import type { Settings } from '../../../src/config.ts'
 import { exitCodes, SearchError, toSearchError } from '../../../src/errors.ts'
 import type { SearchService } from '../../../src/search/service.ts'
 import { type Command, say } from '../command.ts'
+import { workersOf } from '../open.ts'
 import type { SearchWorkerData } from '../search-worker.ts'
 import { startWorker } from '../spawn.ts'
 import { version } from '../version.ts'
@@ -53,12 +53,8 @@ const drainMs = 10_000
 /** Starts the search workers and the server over them. @throws SearchError `usage` when the port cannot be had */
 export async function startServing(settings: Settings, options: ServingOptions = {}): Promise<Serving> {
   const { patient = false, progress = () => null } = options
-  const size = settings.workers || Math.min(availableParallelism(), mostWorkers)
-  // Several searches at once fill the cores; threads within one would only wait for each other.
-  const data: SearchWorkerData = {
-    settings: { ...settings, threads: settings.threads || (size > 1 ? 1 : 0) },
-    patient,
-  }
+  const { size, threads } = workersOf(settings)
+  const data: SearchWorkerData = { settings: { ...settings, threads }, patient }
   const pool = createSearchPool({
     size,
     start: () => startWorker('search', data),
@@ -96,7 +92,6 @@ export async function startServing(settings: Settings, options: ServingOptions =
   }
 }
 
-const mostWorkers = 4
 const burstSeconds = 5
 
 function ratesOf({ rateLimit, trustedProxies }: Settings): RatePolicy[] {
