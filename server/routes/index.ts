@@ -3,6 +3,7 @@ import type { Metrics } from '../metrics.ts'
 import type { Route } from '../route.ts'
 import { assetRoute } from './assets.ts'
 import { bodiesRoute, coverageRoute, municipalitiesRoute } from './coverage.ts'
+import { docsPageRoute } from './docs-page.ts'
 import { facetsRoute } from './facets.ts'
 import { livezRoute, readyzRoute } from './health.ts'
 import { helpPageRoute, problemPageRoute } from './help-page.ts'
@@ -33,6 +34,7 @@ export function createRoutes(options: AppOptions, metrics: Metrics): readonly Ro
     readyzRoute(options),
     metricsRoute(options, metrics),
     openApiRoute(options, () => routes),
+    docsPageRoute(options, () => routes),
   ]
   return routes
 }

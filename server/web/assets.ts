@@ -26,6 +26,7 @@ const styles = [
   'facets',
   'item',
   'text',
+  'docs',
   'wide',
   'print',
 ] as const
