@@ -1,10 +1,12 @@
-import { createServer, type Server } from 'node:http'
+import { randomUUID } from 'node:crypto'
+import { createServer, type Server, STATUS_CODES } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { SearchError } from '../src/errors.ts'
+import { type ErrorCode, SearchError } from '../src/errors.ts'
 import type { AppEnv } from './context.ts'
 import { addressLimit } from './middleware/address-limit.ts'
+import { HttpProblem, toProblem } from './problems.ts'
 
 export interface ServerAddress {
   readonly app: Hono<AppEnv>
@@ -94,9 +96,9 @@ interface ClientError extends Error {
   readonly rawPacket?: Buffer
 }
 
-const brokenRequests: Readonly<Record<string, string>> = {
-  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
-  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+const brokenRequests: Readonly<Record<string, ErrorCode>> = {
+  HPE_HEADER_OVERFLOW: 'headers-too-large',
+  ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
 }
 
 /** Answers a request that never reached the application; nothing of it is repeated. */
@@ -105,14 +107,12 @@ function answerBrokenRequest(error: ClientError, socket: Socket): void {
     socket.destroy()
     return
   }
-  const line = isLongAddress(error)
-    ? '414 URI Too Long'
-    : (brokenRequests[error.code ?? ''] ?? '400 Bad Request')
-  const [status = '400'] = line.split(' ')
-  const title = line.slice(status.length + 1)
-  const body = JSON.stringify({ type: 'about:blank', title, status: Number(status) })
+  const code = isLongAddress(error) ? 'address-too-long' : brokenRequests[error.code ?? '']
+  const problem = toProblem(new HttpProblem(code ?? 'bad-request'), 'en', randomUUID())
+  const body = JSON.stringify(problem)
   socket.end(
-    `HTTP/1.1 ${line}\r\nConnection: close\r\nContent-Type: application/problem+json\r\n` +
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\nConnection: close\r\n` +
+      `Content-Type: application/problem+json; charset=utf-8\r\nX-Request-Id: ${problem.requestId}\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   )
 }

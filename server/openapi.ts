@@ -35,6 +35,8 @@ export interface Parameter {
   readonly name: string
   readonly in: 'path' | 'query'
   readonly required: boolean
+  /** An empty value is as good as none: a form sends its empty fields too. */
+  readonly allowEmptyValue?: true
   readonly description: string
   readonly schema: JsonSchema
   readonly example?: unknown
@@ -155,6 +157,10 @@ const pathParameters = ({ pathParameters = {} }: Route): Parameter[] =>
     example,
   }))
 
+/** An empty text is a text already. */
+const takesAnyText = ({ items }: JsonSchema): boolean =>
+  typeof items === 'object' && items.type === 'string' && !items.enum && !items.pattern
+
 function queryParameters({ parameters }: Route): Parameter[] {
   if (!parameters) return []
   const { properties, required } = toParameterSchemas(parameters.schema)
@@ -162,6 +168,7 @@ function queryParameters({ parameters }: Route): Parameter[] {
     name,
     in: 'query',
     required: required.includes(name),
+    ...(!takesAnyText(schema) && { allowEmptyValue: true as const }),
     description,
     schema,
     ...(examples && { example: examples[0] }),

@@ -18,7 +18,7 @@ interface ErrorKind {
   /** Exit code of the command line. */
   readonly exit: number
   /** HTTP status of the server. */
-  readonly status: 400 | 403 | 404 | 405 | 410 | 413 | 414 | 415 | 429 | 500 | 503
+  readonly status: 400 | 403 | 404 | 405 | 408 | 410 | 413 | 414 | 415 | 429 | 431 | 500 | 503
   /** What to do next, when the place that raised the error knows nothing better. */
   readonly hint: string
 }
@@ -46,7 +46,9 @@ export type ErrorCode =
   | 'query-too-long'
   | 'query-too-short'
   | 'address-too-long'
+  | 'headers-too-large'
   | 'body-too-large'
+  | 'request-timeout'
   | 'empty-document'
   | 'binary-document'
   | 'unreadable-document'
@@ -85,7 +87,9 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorKind>> = {
   'query-too-short': { exit: 2, status: 400, hint: 'Write at least 2 letters or digits.' },
   'query-too-long': { exit: 2, status: 400, hint: 'Shorten the query to at most 1,000 characters.' },
   'address-too-long': { exit: 2, status: 414, hint: 'Shorten the address to at most 8 kB.' },
+  'headers-too-large': { exit: 2, status: 431, hint: 'Send fewer or shorter headers.' },
   'body-too-large': { exit: 2, status: 413, hint: 'Send at most 64 kB.' },
+  'request-timeout': { exit: 2, status: 408, hint: 'Send the request again, faster.' },
   'empty-document': {
     exit: 3,
     status: 400,

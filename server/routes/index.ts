@@ -6,6 +6,7 @@ import { assetRoute } from './assets.ts'
 import { bodiesRoute, coverageRoute, municipalitiesRoute } from './coverage.ts'
 import { embedRoute } from './embed.ts'
 import { exportRoute } from './export.ts'
+import { docsPageRoute } from './docs-page.ts'
 import { facetsRoute } from './facets.ts'
 import { feedFormats, feedRoute } from './feed.ts'
 import { livezRoute, readyzRoute } from './health.ts'
@@ -47,6 +48,7 @@ export function createRoutes(options: AppOptions, metrics: Metrics): readonly Ro
     readyzRoute(options),
     metricsRoute(options, metrics),
     openApiRoute(options, () => routes),
+    docsPageRoute(options, () => routes),
   ]
   return routes
 }

@@ -10,7 +10,7 @@ export const itemRoute = ({ service, version }: AppOptions): Route =>
     family: 'documents',
     summary: 'One agenda item with its meeting and source',
     pathParameters: {
-      id: { description: 'Id of an agenda item.', example: 'havbjerg.socialudvalget.2025-11-05.4' },
+      id: { description: 'Id of an agenda item.', example: 'havbjerg.byraadet.2025-04-17.6' },
     },
     parameters: noParameters,
     responses: { 200: { description: 'The agenda item', schema: itemSchema, tagged: true } },

@@ -12,7 +12,7 @@ export const meetingRoute = (options: AppOptions): Route =>
     pathParameters: {
       id: {
         description: 'What the ids of its items begin with.',
-        example: 'havbjerg.socialudvalget.2025-11-05',
+        example: 'havbjerg.byraadet.2025-04-17',
       },
     },
     parameters: noParameters,

@@ -27,6 +27,7 @@ const styles = [
   'filters',
   'item',
   'text',
+  'docs',
   'wide',
   'print',
 ] as const

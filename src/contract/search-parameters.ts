@@ -174,6 +174,10 @@ export interface ReadParameters<Values> {
   readonly faults: readonly ParameterFault[]
 }
 
+/** Empty values count as absent, but not without end. */
+const filledOf = (values: readonly string[]): readonly string[] =>
+  values.filter((value) => value.trim() !== '')
+
 type Pairs = Iterable<readonly [name: string, value: string]>
 
 /** Reads parameters by a schema. Empty values count as absent: a form sends its empty fields too. */
@@ -186,7 +190,7 @@ export function readParameters<Values>(
   for (const [name, value] of pairs) given.set(name, [...(given.get(name) ?? []), value])
   const filled = [...given]
     .filter(([name]) => known.includes(name))
-    .map(([name, values]) => [name, values.filter((value) => value.trim() !== '')] as const)
+    .map(([name, values]) => [name, values.length > searchLimits.values ? values : filledOf(values)] as const)
     .filter(([, values]) => values.length > 0)
   const repeated = filled.filter(([name, values]) => values.length > 1 && !repeatable.has(name))
   const raw = filled.map(([name, values]) => [name, repeatable.has(name) ? values : values[0]] as const)

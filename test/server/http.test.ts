@@ -146,6 +146,7 @@ describe('long addresses', () => {
     const response = await raw(`GET /api/v1/search?q=${'a'.repeat(length)} HTTP/1.1\r\nHost: x\r\n\r\n`)
     expect(response).toMatch(/^HTTP\/1\.1 414 /)
     expect(response).toContain('application/problem+json')
+    expect(problemIn(response).code).toBe('address-too-long')
   })
 
   it('up to 8 kB are read', async () => {
@@ -158,7 +159,16 @@ it('a request that is no HTTP is refused without repeating it', async () => {
   const response = await raw('<script>alert(1)</script>\r\n\r\n')
   expect(response).toMatch(/^HTTP\/1\.1 400 /)
   expect(response).not.toContain('script')
+  expect(problemIn(response).code).toBe('bad-request')
 })
+
+it('too long headers are refused', async () => {
+  const response = await raw(`GET /livez HTTP/1.1\r\nHost: x\r\nX-Long: ${'a'.repeat(40_000)}\r\n\r\n`)
+  expect(response).toMatch(/^HTTP\/1\.1 431 /)
+  expect(problemIn(response).code).toBe('headers-too-large')
+})
+
+const problemIn = (response: string) => problemSchema.parse(JSON.parse(response.split('\r\n\r\n')[1] ?? ''))
 
 function raw(request: string): Promise<string> {
   const { hostname, port } = new URL(served.url)

@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import type { AppEnv } from '../../context.ts'
 import { chooseLanguage, type Language, languages } from '../../language.ts'
 import { assets } from '../assets.ts'
+import { docsTexts } from '../texts/docs.ts'
 import { texts } from '../texts/index.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { Markup } from './markup.ts'
@@ -75,7 +76,7 @@ ${search}
 <main id="content" tabindex="-1">
 ${body}
 </main>
-<footer class="bottom"><p>${t.footer}</p></footer>
+<footer class="bottom"><p>${t.footer} <a href="${pageHref('/docs', state)}">${docsTexts[language].link}</a></p></footer>
 </body>
 </html>`
 }

@@ -48,6 +48,16 @@ const da: Readonly<Record<ErrorCode, ProblemText>> = {
     'Referaterne er ændret, siden markøren blev udleveret.',
     'Begynd forfra uden `cursor`.',
   ),
+  'headers-too-large': text(
+    'Hovedet er for langt',
+    'Forespørgslens hovedfelter er for lange.',
+    'Send færre eller kortere felter.',
+  ),
+  'request-timeout': text(
+    'Forespørgslen kom for langsomt',
+    'Forespørgslen nåede ikke frem i tide.',
+    'Send den igen.',
+  ),
   'body-too-large': text(
     'Forespørgslen er for stor',
     'Der læses højst 64 kB.',
@@ -179,6 +189,12 @@ const en: Readonly<Record<ErrorCode, ProblemText>> = {
     'The minutes have changed since the cursor was given out.',
     'Start again without `cursor`.',
   ),
+  'headers-too-large': text(
+    'Headers too large',
+    'The headers of the request are too long.',
+    'Send fewer or shorter headers.',
+  ),
+  'request-timeout': text('Request too slow', 'The request did not arrive in time.', 'Send it again.'),
   'body-too-large': text('Request too large', 'At most 64 kB are read.', 'Send less text at a time.'),
   'query-too-short': text(
     'Query too short',
