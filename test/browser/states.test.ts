@@ -20,15 +20,6 @@ interface State {
   readonly reach?: (page: Page) => Promise<void>
 }
 
-const suggestions = ['dobbeltdiagnose', 'dobbelte rør'].map((text, index) => ({
-  kind: (['word', 'title'] as const)[index],
-  text,
-  highlights: [[0, 5]],
-  query: text,
-  item: null,
-  count: 3,
-}))
-
 /** Every state of the pages once. */
 const states: Readonly<Record<string, State>> = {
   start: { path: '/' },
@@ -57,7 +48,6 @@ const states: Readonly<Record<string, State>> = {
 }
 
 async function suggest(page: Page): Promise<void> {
-  await page.route('**/api/v1/suggest?**', (route) => route.fulfill({ json: { suggestions } }))
   await page.locator('#q').pressSequentially('dobb')
   await page.getByRole('option').first().waitFor()
   await page.keyboard.press('ArrowDown')

@@ -166,7 +166,7 @@ async function fetchSuggestions(form, typed, signal) {
 }
 
 /** @param {Suggestion} suggestion @param {number} index */
-function toOption({ kind, text: shown, highlights }, index) {
+function toOption({ kind, text: shown, highlights, count }, index) {
   const option = document.createElement('li')
   option.id = `suggestion-${index}`
   option.lang = 'da'
@@ -177,7 +177,7 @@ function toOption({ kind, text: shown, highlights }, index) {
   const name = document.createElement('span')
   name.className = 'kind'
   name.lang = document.documentElement.lang
-  name.textContent = text(kind)
+  name.textContent = count && count > 1 ? `${text(kind)} · ${count.toLocaleString(name.lang)}` : text(kind)
   option.append(words, ' ', name)
   return option
 }
