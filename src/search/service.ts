@@ -9,7 +9,7 @@ import { gather, listMatching, type Meaning } from './candidates.ts'
 import { correctQuery } from './correct.ts'
 import { mergeFilters } from './filter.ts'
 import { createHits } from './hits.ts'
-import { createLexicons } from './lexicon.ts'
+import { createLexicons, type Lexicon } from './lexicon.ts'
 import { toMeeting } from './meeting.ts'
 import { order, type Sort } from './order.ts'
 import { type Plan, planQuery } from './plan.ts'
@@ -33,6 +33,8 @@ export interface SearchServiceOptions {
   readonly analyzer: Analyzer
   /** Null: keyword search only, and every answer says so. */
   readonly embedder: Embedder | null
+  /** For whoever shares it; made from engine and analyzer when absent. */
+  readonly lexicon?: () => Promise<Lexicon>
   /** Milliseconds, for `tookMs`. */
   readonly clock?: () => number
 }
@@ -54,7 +56,7 @@ export const queryLimits = { characters: 1_000, terms: 64 } as const
 const defaultLimit = 20
 export function createSearchService(options: SearchServiceOptions): SearchService {
   const { engine, analyzer, embedder, clock = () => performance.now() } = options
-  const lexicon = createLexicons(engine, analyzer)
+  const { lexicon = createLexicons(engine, analyzer) } = options
   const tookMs = (started: number): number => Math.round((clock() - started) * 10) / 10
   /** What a search finds, in order, before anything is read of it for showing. */
   const find = async (request: SearchRequest): Promise<Found> => {
