@@ -167,6 +167,17 @@ export const feedParameters = setOf(feedParametersSchema)
 export const bodyParameters = setOf(z.object({ municipality }))
 export const coverageParameters = setOf(z.object({ municipality, body, year }))
 export const noParameters = setOf(z.object({}))
+/** A question; its answer is quoted from what the filters leave. */
+export const answerParameters = setOf(
+  z
+    .object({ ...queryParameters, ...filterParameters })
+    .refine(inOrder, { path: ['from'], params: { reason: 'order' } }),
+)
+/** One agenda item, and what is like it. */
+const id = z.string().max(300).meta({ description: 'Id of an agenda item, as a search gives it.' })
+export const idParameters = setOf(z.object({ id }))
+export const similarParameters = setOf(z.object({ id, limit: commonParameters.limit }))
+export const listingParameters = setOf(searchParametersSchema)
 
 export interface ReadParameters<Values> {
   /** Null when one of the known parameters cannot be used. */

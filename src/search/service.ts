@@ -10,7 +10,7 @@ import type { Meaning } from './candidates.ts'
 import { correctQuery } from './correct.ts'
 import { mergeFilters } from './filter.ts'
 import { createHits, onlyShown } from './hits.ts'
-import { createLexicons } from './lexicon.ts'
+import { createLexicons, type Lexicon } from './lexicon.ts'
 import { toMeeting } from './meeting.ts'
 import { order, type Sort } from './order.ts'
 import { type Plan, planQuery } from './plan.ts'
@@ -39,6 +39,8 @@ export interface SearchServiceOptions {
   readonly analyzer: Analyzer
   /** Null: keyword search only, and every answer says so. */
   readonly embedder: Embedder | null
+  /** For whoever shares it; made from engine and analyzer when absent. */
+  readonly lexicon?: () => Promise<Lexicon>
   /** Milliseconds, for `tookMs`. */
   readonly clock?: () => number
 }
@@ -67,7 +69,7 @@ export interface SearchService {
 const defaultLimit = 20
 export function createSearchService(options: SearchServiceOptions): SearchService {
   const { engine, analyzer, embedder, clock = () => performance.now() } = options
-  const lexicon = createLexicons(engine, analyzer)
+  const { lexicon = createLexicons(engine, analyzer) } = options
   const suggest = createSuggester(engine, analyzer, lexicon)
   /** What a search finds, in order, before anything is read of it for showing. */
   const find = async (request: SearchRequest): Promise<Found> => {
