@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import type { AppEnv, AppOptions } from './context.ts'
 import { createMetrics } from './metrics.ts'
 import { limitAddress } from './middleware/address-limit.ts'
 import { limitBody } from './middleware/body-limit.ts'
-import { compress } from './middleware/compress.ts'
 import { createErrorHandler } from './middleware/errors.ts'
 import { familyHeaders } from './middleware/headers.ts'
 import { answerOptions } from './middleware/preflight.ts'
@@ -31,7 +31,8 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       await next()
     })
   }
-  app.use(metrics.observe, compress, familyHeaders, limitAddress, limitBody, limitRate(options.rates ?? []))
+  app.use(metrics.observe, compress({ encoding: 'gzip' }), familyHeaders)
+  app.use(limitAddress, limitBody, limitRate(options.rates ?? []))
   for (const [path, routes] of paths) {
     for (const { method, handler } of routes) app.on(method, path, handler)
     app.options(path, (c) => answerOptions(c, allowed(routes)))

@@ -1,7 +1,6 @@
 import { request } from 'node:http'
-import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chooseEncoding } from '../../server/middleware/compress.ts'
 import { problemSchema } from '../../src/contract/problem.ts'
 import { ids } from './collection.ts'
 import { type Served, serve } from './serve.ts'
@@ -57,47 +56,35 @@ describe('compression', () => {
     const plain = await raw(path, { headers: { Accept: 'text/html', 'X-Request-Id': 'compression' } })
     expect(plain.headers['content-encoding']).toBeUndefined()
     expect(plain.headers.vary).toContain('Accept-Encoding')
-    for (const [encoding, decode] of [
-      ['br', brotliDecompressSync],
-      ['gzip', gunzipSync],
-    ] as const) {
-      const packed = await raw(path, {
-        headers: { Accept: 'text/html', 'Accept-Encoding': encoding, 'X-Request-Id': 'compression' },
-      })
-      expect(packed.headers['content-encoding']).toBe(encoding)
-      expect(packed.status).toBe(plain.status)
-      const withoutTime = (text: string): string => text.replace(/"tookMs":[\d.]+/, '')
-      expect(withoutTime(decode(packed.body).toString())).toBe(withoutTime(plain.body.toString()))
-    }
+    const packed = await raw(path, {
+      headers: { Accept: 'text/html', 'Accept-Encoding': 'br, gzip', 'X-Request-Id': 'compression' },
+    })
+    expect(packed.headers['content-encoding']).toBe('gzip')
+    expect(packed.status).toBe(plain.status)
+    const withoutTime = (text: string): string => text.replace(/"tookMs":[\d.]+/, '')
+    expect(withoutTime(gunzipSync(packed.body).toString())).toBe(withoutTime(plain.body.toString()))
   })
 
   it('makes a search at most a third as long', async () => {
     const path = '/api/v1/search?q=cykelsti&limit=50'
     const plain = await raw(path)
-    for (const encoding of ['br', 'gzip']) {
-      const { body } = await raw(path, { headers: { 'Accept-Encoding': encoding } })
-      expect(body.length * 3).toBeLessThan(plain.body.length)
-    }
+    const { body } = await raw(path, { headers: { 'Accept-Encoding': 'gzip' } })
+    expect(body.length * 3).toBeLessThan(plain.body.length)
   })
 
-  it.each([
-    ['gzip, deflate, br', 'br'],
-    ['gzip;q=1.0, br;q=0.5', 'br'],
-    ['br;q=0, gzip', 'gzip'],
-    ['br;q=0.000', null],
-    ['GZIP', 'gzip'],
-    ['gzipped, x-br', null],
-    ['', null],
-    ['identity', null],
-  ])('follows what the client takes: %s', (header, encoding) => {
-    expect(chooseEncoding(header)).toBe(encoding)
-  })
+  it.each(['gzip;q=0', 'identity', 'br'])(
+    'is left out for a client that does not take it: %s',
+    async (wish) => {
+      const { headers } = await raw('/help', { headers: { 'Accept-Encoding': wish } })
+      expect(headers['content-encoding']).toBeUndefined()
+    },
+  )
 
   it('has nothing to do for an answer without a body', async () => {
     const tag = (await get('/api/v1/municipalities')).headers.get('etag') ?? ''
     for (const options of [
-      { method: 'HEAD', headers: { 'Accept-Encoding': 'br' } },
-      { headers: { 'Accept-Encoding': 'br', 'If-None-Match': tag } },
+      { method: 'HEAD', headers: { 'Accept-Encoding': 'gzip' } },
+      { headers: { 'Accept-Encoding': 'gzip', 'If-None-Match': tag } },
     ]) {
       const { headers, body } = await raw('/api/v1/municipalities', options)
       expect(headers['content-encoding']).toBeUndefined()
