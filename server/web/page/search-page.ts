@@ -45,16 +45,16 @@ ${total === 0 ? null : hitList(frame, results)}
 ${pageLinks(frame, parameters.page ?? 1, total, pageSize(parameters))}
 ${total === 0 ? null : takeAlong(frame)}`
   const feed = html`<link rel="alternate" type="application/atom+xml" title="${t.takeAlong.feed}" href="${feedHref(frame)}">`
-  return resultsLayout(frame, { filters: filters(frame, facets), list, head: feed })
+  return resultsLayout(frame, { filters: filters(frame, facets), list, links: feed })
 }
 
 interface ResultsContent {
   readonly filters: Markup
   readonly list: Markup
-  readonly head?: Markup
+  readonly links?: Markup
 }
 
-function resultsLayout(frame: PageFrame, { filters: narrow, list, head }: ResultsContent): Markup {
+function resultsLayout(frame: PageFrame, { filters: narrow, list, links }: ResultsContent): Markup {
   const body = html`<div class="columns">
 ${narrow}
 <div class="list" id="results" tabindex="-1">
@@ -66,7 +66,7 @@ ${list}
     body,
     search: searchForm(frame, filtered),
     kind: 'results',
-    ...(head && { head }),
+    ...(links && { links }),
   })
 }
 
