@@ -40,11 +40,11 @@ interface Content {
   /** Search form in the header; the start page has its own. */
   readonly search?: Markup
   /** Further links of the head. */
-  readonly head?: Markup
+  readonly links?: Markup
   readonly kind: 'start' | 'results' | 'item' | 'text'
 }
 
-export function layout(frame: PageFrame, { title, body, search, head, kind }: Content): Markup {
+export function layout(frame: PageFrame, { title, body, search, kind, links }: Content): Markup {
   const { texts: t, language, state } = frame
   const [skipTo, skipText] = kind === 'results' ? ['results', t.skipToResults] : ['content', t.skip]
   return html`<!doctype html>
@@ -58,7 +58,7 @@ export function layout(frame: PageFrame, { title, body, search, head, kind }: Co
 <link rel="icon" href="${assets.icon.href}" type="image/svg+xml">
 <link rel="search" type="application/opensearchdescription+xml" title="${t.product}" href="/opensearch.xml">
 ${alternates(frame)}
-${head}
+${links}
 ${scripts()}
 </head>
 <body class="page-${kind}">

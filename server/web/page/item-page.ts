@@ -54,7 +54,8 @@ ${facts(frame, { meeting, source, item: null })}`
 
 function openBody(frame: PageFrame, stored: StoredItem, target: Span | null): Markup {
   const { item, meeting } = stored
-  const named = anchored(item.sections.filter((section) => !isListed(stored, section, target)))
+  const told = item.sections.filter((section) => section.text !== '' && !isListed(stored, section, target))
+  const named = anchored(told)
   const proposed = named.filter(({ section }) => section.kind === 'recommendation')
   const decided = named.filter(({ section }) => section.kind === 'decision')
   const others = named.filter(({ section }) => !besides.has(section.kind))

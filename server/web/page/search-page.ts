@@ -45,16 +45,16 @@ ${timeline(frame, facets.year)}
 ${total === 0 ? null : hitList(frame, results)}
 ${pageLinks(frame, parameters.page ?? 1, total, pageSize(parameters))}
 ${total === 0 ? null : takeAlong(frame)}`
-  return resultsLayout(frame, { filters: filters(frame, facets), list, head: feedLink(frame) })
+  return resultsLayout(frame, { filters: filters(frame, facets), list, links: feedLink(frame) })
 }
 
 interface ResultsContent {
   readonly filters: Markup
   readonly list: Markup
-  readonly head?: Markup
+  readonly links?: Markup
 }
 
-function resultsLayout(frame: PageFrame, { filters: narrow, list, head }: ResultsContent): Markup {
+function resultsLayout(frame: PageFrame, { filters: narrow, list, links }: ResultsContent): Markup {
   const body = html`<div class="columns">
 ${narrow}
 <div class="list" id="results" tabindex="-1">
@@ -66,7 +66,7 @@ ${list}
     body,
     search: searchForm(frame, filtered),
     kind: 'results',
-    ...(head && { head }),
+    ...(links && { links }),
   })
 }
 

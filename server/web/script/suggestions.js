@@ -173,7 +173,7 @@ function toOption({ kind, text: shown, highlights, count }, index) {
   option.setAttribute('role', 'option')
   option.setAttribute('aria-selected', 'false')
   const words = document.createElement('span')
-  words.append(...marked(shown, highlights))
+  words.append(...withTyped(shown, highlights))
   const name = document.createElement('span')
   name.className = 'kind'
   name.lang = document.documentElement.lang
@@ -182,15 +182,19 @@ function toOption({ kind, text: shown, highlights, count }, index) {
   return option
 }
 
-/** @param {string} shown @param {readonly [number, number][]} ranges */
-function marked(shown, ranges) {
+/**
+ * Text in which what was typed stands out.
+ * @param {string} shown
+ * @param {readonly [number, number][]} ranges
+ */
+function withTyped(shown, ranges) {
   /** @type {(string | Node)[]} */
   const pieces = []
   let at = 0
   for (const [start, end] of ranges) {
-    const mark = document.createElement('mark')
-    mark.textContent = shown.slice(start, end)
-    pieces.push(shown.slice(at, start), mark)
+    const typed = document.createElement('b')
+    typed.textContent = shown.slice(start, end)
+    pieces.push(shown.slice(at, start), typed)
     at = end
   }
   return [...pieces, shown.slice(at)]
