@@ -26,7 +26,7 @@ export interface SocketLimits {
 
 export interface RunningServer {
   readonly url: string
-  /** Lets running requests finish for a moment, then ends every connection. */
+  /** Lets requests that are coming in or running finish for a moment, then ends every connection. */
   close(): Promise<void>
 }
 
@@ -43,6 +43,8 @@ const settings = {
 } as const
 const maxSockets = 1_000
 const closeGrace = 5_000
+const settled = 200
+const settleMost = 2_000
 
 /** @throws SearchError `usage` when host and port cannot be listened on */
 export async function startServer({ app, host, port, limits }: ServerAddress): Promise<RunningServer> {
@@ -50,9 +52,13 @@ export async function startServer({ app, host, port, limits }: ServerAddress): P
   const server = createServer(options, getRequestListener(app.fetch, { overrideGlobalObjects: false }))
   server.maxConnections = maxSockets
   server.on('clientError', answerBrokenRequest)
+  let asked = Number.NEGATIVE_INFINITY
+  server.on('request', () => {
+    asked = performance.now()
+  })
   const { port: taken } = await listen(server, host, port)
   const name = host.includes(':') ? `[${host}]` : host
-  return { url: `http://${name}:${taken}`, close: () => close(server) }
+  return { url: `http://${name}:${taken}`, close: () => close(server, () => performance.now() - asked) }
 }
 
 function listen(server: Server, host: string, port: number): Promise<AddressInfo> {
@@ -82,7 +88,13 @@ function listenError(cause: Error, host: string, port: number): SearchError {
   return new SearchError('usage', `${host}:${port} ${what}.`, { hint, cause })
 }
 
-async function close(server: Server): Promise<void> {
+/** @param quiet milliseconds since the last request */
+async function close(server: Server, quiet: () => number): Promise<void> {
+  // Connections that have just been made carry requests that are still to be read; cut off, they would be lost.
+  const latest = performance.now() + settleMost
+  while (quiet() < settled && performance.now() < latest) {
+    await new Promise((resolve) => setTimeout(resolve, settled))
+  }
   const ended = new Promise<void>((resolve) => server.close(() => resolve()))
   server.closeIdleConnections()
   const timer = setTimeout(() => server.closeAllConnections(), closeGrace)

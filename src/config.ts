@@ -48,8 +48,8 @@ export const options = {
     env: 'REFERATSOEG_EMBED_PARENTS',
     flag: 'embed-parents',
     value: 'ORIGINS',
-    help: 'Sites that may show the search in a frame, with commas between: https://intranet.example.dk.',
-    fallback: '',
+    help: 'Sites that may show the search in a frame, with commas between, e.g. https://intranet.example.dk.',
+    fallback: 'none',
   },
   model: {
     env: 'REFERATSOEG_MODEL',
@@ -98,7 +98,7 @@ const settingsSchema = z.object({
   url: z.literal('auto').or(z.url({ protocol: /^https?$/, error: 'write e.g. https://referater.example' })),
   embedParents: z
     .string()
-    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .transform(toList)
     .pipe(z.array(z.string().refine(isOrigin, 'this is no origin like https://intranet.example.dk'))),
   model: z.string(),
   threads: z.coerce.number().int().min(0).max(256),

@@ -12,6 +12,8 @@ export interface SearchPoolOptions {
   readonly start: () => WorkerLink
   /** Searches that may wait. Default 64. */
   readonly queue?: number
+  /** Milliseconds in the queue after which a caller has hardly waited on. Default 10 s. */
+  readonly patience?: number
   readonly limits?: TimeLimits
   /** Told when a worker was lost over a method, for the log. */
   readonly onLost?: (method: string, why: 'too slow' | 'ended') => void
@@ -41,14 +43,12 @@ interface Job {
 /** The search took longer than its limit, waiting included where there is something lighter to do. */
 class Overdue extends Error {}
 
-const defaultQueue = 64
-/** Milliseconds in the queue after which the caller has hardly waited on. */
-const patience = 10_000
+const defaults = { queue: 64, patience: 10_000 } as const
 /** Each keeps its place in a list of results in the worker's memory. */
 const streamsPerWorker = 4
 
 export function createSearchPool(options: SearchPoolOptions): SearchPool {
-  const { size, start, queue = defaultQueue, limits = timeLimits, onLost = () => {} } = options
+  const { size, start, queue, patience, limits = timeLimits, onLost = () => {} } = { ...defaults, ...options }
   const waiting: Job[] = []
   const idle = new Set<() => void>()
   let accepted = 0

@@ -1,53 +1,106 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { runCli, startCli } from '../support/cli.ts'
-import { printMinutes } from '../support/minutes.ts'
+import { createServer } from 'node:net'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { type RunningCli, runCli, startCli } from '../support/cli.ts'
+import { minutesOn, write } from '../support/indexing.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
-import { expectRefusal } from './expect.ts'
+import { expectNoInsides, expectRefusal } from './expect.ts'
 
-const folder = temporaryFolder()
-const data = join(folder, 'data')
-const serve = ['serve', '--data', data, '--model', 'none', '--port', '0']
+const files = temporaryFolder()
+const data = temporaryFolder()
+let running: RunningCli | undefined
 
 beforeAll(async () => {
-  const path = join(folder, 'referat.txt')
-  writeFileSync(path, printMinutes({ items: [{ title: 'Ny bro', text: 'Broen over åen er slidt.' }] }))
-  expect(await runCli(['index', path, '--data', data, '--model', 'none'])).toMatchObject({ code: 0 })
+  for (const matter of ['Cykelsti', 'Havn', 'Skov']) write(files, `${matter}.txt`, minutesOn(matter))
+  expect((await runCli(['index', files, '--data', data, '--model', 'none'])).code).toBe(0)
+})
+afterEach(async () => {
+  running?.send('SIGKILL')
+  await running?.result
 })
 
-describe('the token of the metrics', () => {
-  test.each([
-    ['is missing', () => join(folder, 'nothing')],
-    ['is a folder', () => made('folder', null)],
-    ['is empty', () => made('empty', '')],
-    ['holds a short word', () => made('short', 'kodeord\n')],
-  ])('is refused when its file %s', async (_, file) => {
-    const result = await runCli([...serve, '--metrics-token-file', file()])
-    expectRefusal(result, 2)
-    expect(result.stderr).toContain('--metrics-token-file')
-    expect(result.stderr).not.toContain('kodeord')
-  })
-
-  test('opens them to other machines', async () => {
-    const token = '0123456789abcdef0123'
-    const running = startCli(serve, { env: { REFERATSOEG_METRICS_TOKEN_FILE: made('token', `${token}\n`) } })
-    try {
-      const url = await running.says(/http:\/\/\S+?(?=\s)/)
-      const ask = (headers: Record<string, string>) =>
-        fetch(`${url}/metrics`, { headers: { 'X-Forwarded-For': '203.0.113.9', ...headers } })
-      expect((await ask({})).status).toBe(403)
-      expect((await ask({ Authorization: `Bearer ${token}` })).status).toBe(200)
-    } finally {
-      running.send('SIGINT')
-      await running.result
-    }
-  })
-})
-
-function made(name: string, content: string | null): string {
-  const path = join(folder, name)
-  if (content === null) mkdirSync(path)
-  else writeFileSync(path, content)
-  return path
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  return typeof address === 'object' && address ? address.port : 0
 }
+
+async function start(...args: string[]): Promise<string> {
+  const port = await freePort()
+  running = startCli([...args, '--port', String(port), '--model', 'none'])
+  return `http://127.0.0.1:${port}`
+}
+
+/** The first answer of an address whose server is still starting. */
+async function firstAnswer(url: string): Promise<Response> {
+  for (let tries = 0; tries < 600; tries++) {
+    const response = await fetch(url).catch(() => null)
+    if (response?.status === 200) return response
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error('The server did not answer.')
+}
+
+describe('serve', () => {
+  test('answers searches, and after a stop signal every search that it had accepted', async () => {
+    const url = await start('serve', '--data', data, '--rate-limit', '0', '--workers', '2')
+    const search = `${url}/api/v1/search?q=cykelsti`
+    expect(await (await firstAnswer(search)).json()).toMatchObject({ total: 1, degraded: ['semantic'] })
+    await firstAnswer(`${url}/readyz`)
+    const accepted = Array.from({ length: 40 }, () => fetch(search))
+    await Promise.race(accepted)
+    running?.send('SIGTERM')
+    const statuses = await Promise.all(accepted.map((one) => one.then(({ status }) => status)))
+    // A search that came in after the signal is refused with 503; none is cut off.
+    expect(statuses.filter((status) => status !== 200 && status !== 503)).toEqual([])
+    expect(statuses).toContain(200)
+    const stopped = await running?.result
+    expect(stopped).toMatchObject({ code: 0, stdout: '' })
+    if (stopped) expectNoInsides(stopped)
+    expect(stopped?.stderr).not.toContain('cykelsti')
+  }, 60_000)
+
+  test('without an index says so and how to make one', async () => {
+    const refused = await runCli(['serve', '--data', temporaryFolder(), '--port', '0', '--model', 'none'])
+    expectRefusal(refused, 4)
+    expect(refused.stderr).toContain('referatsoeg index PATH')
+  }, 60_000)
+
+  test('on a port that is in use says so at once', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => other.once('listening', resolve))
+    const address = other.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    const refused = await runCli(['serve', '--data', data, '--port', String(port), '--model', 'none'])
+    await new Promise((resolve) => other.close(resolve))
+    expectRefusal(refused, 2)
+    expect(refused.stderr).toContain('--port')
+  })
+
+  test.each([
+    ['--trusted-proxies', '10.0.0.0/33'],
+    ['--trusted-proxies', 'proxy.example'],
+    ['--rate-limit', '-1'],
+    ['--workers', 'many'],
+  ])('refuses %s %s and names the option', async (flag, value) => {
+    const refused = await runCli(['serve', '--data', data, `${flag}=${value}`])
+    expectRefusal(refused, 2)
+    expect(refused.stderr).toContain(flag)
+  })
+})
+
+describe('start', () => {
+  test('serves what it indexes, and stops indexer and server with one signal', async () => {
+    const url = await start('start', files, '--data', temporaryFolder())
+    expect(await (await firstAnswer(`${url}/api/v1/search?q=havn`)).json()).toMatchObject({ total: 1 })
+    running?.send('SIGINT')
+    expect(await running?.result).toMatchObject({ code: 0 })
+  }, 60_000)
+
+  test('says that there is nothing to serve where nothing can be indexed', async () => {
+    const empty = temporaryFolder()
+    const refused = await runCli(['start', empty, '--data', temporaryFolder(), '--port', '0'])
+    expect(refused.stderr).toContain('Nothing could be indexed')
+  }, 60_000)
+})

@@ -118,7 +118,7 @@ describe('a pool of search workers', () => {
 
 describe('a hundred searches at once', () => {
   it('are answered as far as the queue goes; the rest are refused at once, and health stays alive', async () => {
-    await openPool().started
+    await openFullPool({ patience: 60_000 })
     const url = await listen()
     const ask = (): Promise<Response> =>
       fetch(`${url}/api/v1/search?q=cykelsti&mode=keyword&limit=${searchFaults.slow}`)
