@@ -82,8 +82,15 @@ const comparison = z
 export const evaluationReportSchema = z.object({
   /** Grows with changes that older readers cannot read. */
   version: z.literal(1),
+  /** `embedded` of `embeddable` passages had their vectors: with fewer than all, hybrid is partly keyword search. */
   collection: z
-    .object({ documents: z.int(), items: z.int(), passages: z.int(), embedded: z.int() })
+    .object({
+      documents: z.int(),
+      items: z.int(),
+      passages: z.int(),
+      embeddable: z.int(),
+      embedded: z.int(),
+    })
     .readonly(),
   /** Queries of the file, and how many of them were run. */
   queries: z.object({ read: z.int(), run: z.int() }).readonly(),

@@ -48,6 +48,7 @@ describe('eval', () => {
       expect(result.stdout).toContain(word)
     }
     expect(result.stdout).toContain('nothing to find: 1 of 1 came back empty')
+    expect(result.stderr).toMatch(/words only for a part: 0 of \d+ passages/)
     expectNoInsides(result)
   })
 
@@ -73,18 +74,28 @@ describe('eval', () => {
     expect(modes).toEqual(['hybrid', 'semantic'])
   })
 
-  test('compares with an earlier output, query by query', async () => {
+  describe('compared with an earlier output', () => {
     const before = join(files, 'before.json')
-    const { stdout } = await evaluate('--json', '--mode', 'keyword')
-    writeFileSync(before, stdout)
-    const same = await evaluate('--mode', 'keyword', '--compare', before)
-    expect(same.stdout).toContain('No query changed.')
-    // As if the ranking had been wrong before.
-    writeFileSync(before, stdout.replaceAll('"byråd.txt#2"\n', '"byråd.txt#1"\n'))
-    const { comparisons } = await report('--mode', 'keyword', '--compare', before)
-    expect(comparisons).toHaveLength(1)
-    expect(comparisons[0]?.changed.map(({ id }) => id).sort()).toEqual(['q2', 'q3', 'q4'])
-    expect(comparisons[0]?.differences.find(({ kind }) => kind === 'question')?.ndcg.mean).toBe(1)
+    const changed = join(files, 'changed.json')
+
+    beforeAll(async () => {
+      const { stdout } = await evaluate('--json', '--mode', 'keyword')
+      writeFileSync(before, stdout)
+      // As if the other item had been first.
+      writeFileSync(changed, stdout.replaceAll('"byråd.txt#2"\n', '"byråd.txt#1"\n'))
+    })
+
+    test('that is the same says that no query changed', async () => {
+      expect((await evaluate('--mode', 'keyword', '--compare', before)).stdout).toContain('No query changed.')
+    })
+
+    test('gives the differences by kind and every query that changed', async () => {
+      const { comparisons } = await report('--mode', 'keyword', '--compare', changed)
+      expect(comparisons).toHaveLength(1)
+      expect(comparisons[0]?.changed.map(({ id }) => id).sort()).toEqual(['q2', 'q3', 'q4'])
+      const question = comparisons[0]?.differences.find(({ kind }) => kind === 'question')
+      expect(question?.ndcg.mean).toBe(1)
+    })
   })
 
   test('compares with a mode of the same run', async () => {
@@ -127,6 +138,14 @@ const refused: readonly (readonly [args: readonly string[], named: string])[] = 
 ]
 
 describe.concurrent('what cannot be measured', () => {
+  test('a file without a query is refused', async ({ expect }) => {
+    const empty = join(files, 'empty.jsonl')
+    writeFileSync(empty, '\n')
+    const result = await runCli(['eval', '--queries', empty, '--data', data])
+    expectRefusal(result, 2)
+    expect(result.stderr).toContain('no judged query')
+  })
+
   for (const [args, named] of refused) {
     test(`\`${args[0]} ${args[1]?.split('/').at(-1)}\` is refused`, async ({ expect }) => {
       const result = await evaluate(...args)

@@ -55,6 +55,7 @@ export const evaluate: Command = {
     const floors = (list(invocation, 'floor') ?? []).map(readFloor)
     const before = await readBaseline(text(invocation, 'compare'), modes)
     const read = readJudgedQueries(await readText(file))
+    if (read.length === 0) throw new SearchError('bad-request', `The file "${file}" holds no judged query.`)
     const queries = sampleQueries(read, sampleSize(text(invocation, 'sample'), read.length))
     const opened = open(invocation.settings, 'read')
     try {
@@ -68,6 +69,7 @@ export const evaluate: Command = {
         comparisons: before(evaluations),
       }
       print(invocation.flags.json === true ? JSON.stringify(report, null, 2) : formatReport(report))
+      warnDegraded(opened, report.collection, modes)
       const below = evaluations.flatMap((evaluation) =>
         floors.flatMap((floor) => checkFloor(evaluation, floor)),
       )
@@ -103,9 +105,20 @@ async function runModes(
   }
 }
 
+/** Figures of a mode that could not do its work are no figures of it. */
+function warnDegraded(
+  { embedder }: Opened,
+  { embedded, embeddable }: EvaluationReport['collection'],
+  modes: readonly SearchMode[],
+): void {
+  const known = embedder ? embedded : 0
+  if (known === embeddable || modes.every((mode) => mode === 'keyword')) return
+  say(`Measured by words only for a part: ${known} of ${embeddable} passages have vectors.`)
+}
+
 async function describeCollection({ engine }: Opened): Promise<EvaluationReport['collection']> {
-  const { documents, items, passages, embedded } = await engine.stats()
-  return { documents, items, passages, embedded }
+  const { documents, items, passages, embeddable, embedded } = await engine.stats()
+  return { documents, items, passages, embeddable, embedded }
 }
 
 function formatReport({ evaluations, comparisons }: EvaluationReport): string {
