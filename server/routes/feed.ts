@@ -28,7 +28,7 @@ export function feedRoute(options: AppOptions, format: FeedFormat): Route {
     family: 'feeds',
     summary: 'Follow a search: its newest items, or the newest of everything',
     parameters: feedParameters,
-    responses: { 200: { description: 'At most 50 agenda items, newest meeting first', type } },
+    responses: { 200: { description: 'At most 50 agenda items, newest meeting first', type, tagged: true } },
     answer: async (c, { lang: _, ...parameters }) => {
       const frame = pageFrame(c)
       const origin = originOf(c, options)

@@ -19,6 +19,7 @@ import { openApiRoute } from './openapi.ts'
 import { searchRoute } from './search.ts'
 import { searchDescriptionRoute } from './search-description.ts'
 import { searchPageRoutes } from './search-page.ts'
+import { similarRoute } from './similar.ts'
 import { suggestRoute } from './suggest.ts'
 import { widgetFileRoute, widgetPageRoute } from './widget.ts'
 
@@ -38,6 +39,7 @@ export function createRoutes(options: AppOptions, metrics: Metrics): readonly Ro
     suggestRoute(options),
     facetsRoute(options),
     itemRoute(options),
+    similarRoute(options),
     meetingRoute(options),
     ...feedFormats.map((format) => feedRoute(options, format)),
     ...exportFormatNames.map((format) => exportRoute(options, format)),

@@ -9,7 +9,9 @@ export const suggestRoute = (options: AppOptions): Route =>
     family: 'search',
     summary: 'Complete a query that is being typed: words, titles, case numbers, bodies',
     parameters: suggestParameters,
-    responses: { 200: { description: 'Suggestions that find something', schema: suggestResponseSchema } },
+    responses: {
+      200: { description: 'Suggestions that find something', schema: suggestResponseSchema, tagged: true },
+    },
     answer: (c, parameters) =>
       answerByGeneration(c, options, parameters, () => options.service.suggest(toSuggestQuery(parameters))),
   })

@@ -34,6 +34,8 @@ export const rules: { readonly [Method in keyof SearchService]: Rule } = {
   suggest: byWords,
   meeting: byWords,
   coverage: byWords,
+  similar: { limit: ({ hybrid }) => hybrid },
+  thread: byWords,
   item: byWords,
   stats: byWords,
 }

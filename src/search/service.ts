@@ -2,12 +2,15 @@ import type { Analyzer } from '../analysis/analyzer.ts'
 import type { Coverage } from '../contract/coverage.ts'
 import type { MeetingResponse } from '../contract/item.ts'
 import type { FacetsResponse, SearchMode, SearchResponse } from '../contract/search.ts'
+import type { SimilarResponse } from '../contract/similar.ts'
 import type { SuggestResponse } from '../contract/suggest.ts'
+import type { ThreadItem } from '../contract/thread.ts'
 import type { Embedder } from '../embedding/port.ts'
 import type { EngineStats, Filter, SearchEngine, StoredItem } from '../engines/port.ts'
 import { SearchError } from '../errors.ts'
 import type { Meaning } from './candidates.ts'
 import { correctQuery } from './correct.ts'
+import { findSimilar, type SimilarOptions } from './document/index.ts'
 import { mergeFilters } from './filter.ts'
 import { createHits, onlyShown } from './hits.ts'
 import { createLexicons, type Lexicon } from './lexicon.ts'
@@ -17,8 +20,10 @@ import { type Plan, planQuery } from './plan.ts'
 import { parseQuery } from './query.ts'
 import type { Ranked } from './rank.ts'
 import { queryLimits, rankQuery } from './ranked.ts'
+import { readItem } from './read-item.ts'
 import { shown } from './shown-facets.ts'
 import { createSuggester, type SuggestRequest } from './suggest/index.ts'
+import { createThreads, listThread } from './thread/index.ts'
 import { type ResultBatch, readBatches, type WholeResult } from './whole-result.ts'
 
 export { queryLimits }
@@ -58,6 +63,10 @@ export interface SearchService {
   facets(request: Pick<SearchRequest, 'query' | 'mode' | 'filter'>): Promise<FacetsResponse>
   /** Completions of a query that is being typed. @throws SearchError `query-too-long`, `storage` */
   suggest(request: SuggestRequest): Promise<SuggestResponse>
+  /** Agenda items that are like this one. Works by words where there are no vectors. @throws SearchError `not-found` */
+  similar(id: string, options?: SimilarOptions): Promise<SimilarResponse>
+  /** The same case in other meetings, oldest first. @throws SearchError `not-found` */
+  thread(id: string): Promise<readonly ThreadItem[]>
   /** @throws SearchError `not-found` */
   meeting(id: string): Promise<MeetingResponse>
   coverage(): Promise<Pick<Coverage, 'generation' | 'coverage' | 'failed'>>
@@ -89,6 +98,8 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
     }
     return { answer, generation: stats.generation, stats, plan, text: query.text, ordered }
   }
+  const threads = createThreads(engine)
+  const parts = { engine, analyzer, lexicon, threads }
   const answered = async <Answer extends { generation: number }>(
     work: () => Promise<Answer>,
   ): Promise<Answer & { tookMs: number }> => {
@@ -152,11 +163,15 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
           failed: failures.map(({ name, code }) => ({ name, code })),
         }
       }),
-    async item(id) {
-      const [item] = await engine.items([id])
-      if (!item) throw new SearchError('not-found', 'There is no agenda item with this id.')
-      return item
+    similar: (id, options = {}) => answered(() => findSimilar(parts, id, options)),
+    async thread(id) {
+      await readItem(engine, id)
+      return listThread(
+        engine,
+        (await threads.of(id)).filter((other) => other !== id),
+      )
     },
+    item: (id) => readItem(engine, id),
     stats: () => engine.stats(),
   }
 }
