@@ -60,7 +60,7 @@ describe.skipIf(!hasChromium)('by keyboard alone', () => {
       await press(page, 'ArrowDown')
       expect([await activeId(page), await active(page)]).toEqual([
         'option-0',
-        'cy langs vej Søgeord · 48 punkter',
+        'cykelsti Søgeord · 48 punkter',
       ])
       await press(page, 'Enter')
       await page.getByRole('heading', { name: '48 punkter fundet' }).waitFor()
@@ -75,14 +75,13 @@ describe.skipIf(!hasChromium)('by keyboard alone', () => {
 
   it('arrows go round through the box itself, and the other keys edit the text', async () => {
     await onKeyboard('full', {}, async (page) => {
-      await typeAndWait(page, 'cykl')
+      await typeAndWait(page, 'cyke')
       await press(page, 'ArrowUp')
-      expect(await activeId(page)).toBe('option-3')
+      expect(await activeId(page)).toBe('option-7')
       await press(page, 'ArrowDown')
       expect(await activeId(page)).toBe(null)
       await press(page, 'ArrowDown', 'Home', 'Delete', 'End', 'ArrowLeft', 'Backspace')
-      expect(await part(page, 'input').inputValue()).toBe('yl')
-      expect(await expanded(page)).toBe('true')
+      expect(await part(page, 'input').inputValue()).toBe('ye')
     })
   })
 
@@ -185,7 +184,7 @@ describe.skipIf(!hasChromium)('by keyboard alone', () => {
       await press(page, 'Control+k')
       expect(await focused(page)).toBe('input')
       await typeAndWait(page, 'fi')
-      await press(page, 'ArrowDown', 'ArrowDown', 'Enter')
+      await press(page, 'ArrowUp', 'Enter')
       await page.waitForURL(`${stage.gateway.url}/items/${ids.financing}`)
     })
   })

@@ -12,10 +12,10 @@ import {
   openStage,
   part,
   problem,
+  real,
   type Stage,
   send,
   shoot,
-  suggesting,
 } from './widget.ts'
 
 let stage: Stage
@@ -65,11 +65,11 @@ const cases: readonly Case[] = [
   {
     name: 'suggestions',
     reach: async (page) => {
-      await part(page, 'input').pressSequentially('cy')
+      await part(page, 'input').pressSequentially('fi')
       await part(page, 'option').first().waitFor()
       await page.keyboard.press('ArrowDown')
     },
-    text: ({ states }) => states.suggestions({ kind: 'suggestions', count: 4 }),
+    text: ({ states }) => states.suggestions({ kind: 'suggestions', count: 3 }),
     shownBy: 'status',
   },
   {
@@ -145,7 +145,7 @@ describe.skipIf(!hasChromium)('each of the 12 states', () => {
           `void Object.assign(element, { lang: '${language}', theme: '${theme}', pageSize: 3 })`,
         )
         for (const { name, reach, text, shownBy } of cases) {
-          stage.gateway.rule(suggesting)
+          stage.gateway.rule(real)
           await context.setOffline(false)
           await inspect(page, 'element.clear()')
           await reach(page)
@@ -164,4 +164,59 @@ describe.skipIf(!hasChromium)('each of the 12 states', () => {
     },
     120_000,
   )
+})
+
+describe.skipIf(!hasChromium)('the box', () => {
+  it('says what is to be said over the page, which does not move', async () => {
+    await inWindow({ viewport: { width: 320, height: 640 } }, async ({ context }) => {
+      const page = await context.newPage()
+      await page.goto(`${stage.hosts}/plain.html`)
+      const placeOfText = (): Promise<unknown> => page.getByText('Velkommen').boundingBox()
+      const input = part(page, 'input')
+      await input.waitFor()
+      const before = await placeOfText()
+      await input.focus()
+      await page.locator('[role=combobox]').waitFor()
+      expect(await input.getAttribute('placeholder')).toBe(da.states.start({ kind: 'start' }))
+      const steps: readonly (readonly [
+        text: string,
+        rule: Parameters<typeof answering>[0],
+        shown: string,
+      ])[] = [
+        ['b', null, 'Skriv mindst 2 tegn'],
+        ['zzz', null, ''],
+        ['cykel', problem(503, 'busy', { 'Retry-After': '9' }), 'Prøv igen om 9 sekunder.'],
+        ['cykels', problem(403, 'key-refused'), 'Kontakt webredaktøren.'],
+        ['cykelst', 'hang', 'Søger …'],
+      ]
+      for (const [text, rule, shown] of steps) {
+        stage.gateway.rule(answering(rule))
+        await input.fill(text)
+        if (shown) await part(page, 'message').getByText(shown).waitFor()
+        else await part(page, 'status').getByText('Ingen forslag').waitFor({ state: 'attached' })
+        expect(await violations(page), text).toEqual([])
+        expect(await widest(page), text).toBeLessThanOrEqual(320)
+        expect(await placeOfText(), text).toEqual(before)
+      }
+      await page.getByRole('heading', { name: 'Intranettet' }).click()
+      expect(await part(page, 'message').isVisible()).toBe(false)
+    })
+  })
+})
+
+describe.skipIf(!hasChromium)('the page about the widget', () => {
+  it.each([320, 1280])('has no axe violation and shows the widget at work: %d px', async (width) => {
+    await inWindow({ viewport: { width, height: 800 }, colorScheme: 'dark' }, async ({ context }) => {
+      for (const language of ['da', 'en']) {
+        const page = await context.newPage()
+        await page.goto(`${stage.served.url}/widget?lang=${language}`)
+        await send(page.locator('referat-soeg[view=full]'), 'cykelsti')
+        await part(page, 'results').waitFor()
+        expect(await violations(page), language).toEqual([])
+        expect(await widest(page), language).toBeLessThanOrEqual(width)
+        await shoot(page, `widget-page-${language}-${width}`)
+        await page.close()
+      }
+    })
+  })
 })

@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
 import type { SearchResponse } from '../../src/contract/search.ts'
-import { ids } from '../server/collection.ts'
 import { type Served, serve } from '../server/serve.ts'
 import { type Gateway, openGateway, type Reply, type Rule } from '../support/gateway.ts'
 import { openHosts } from './widget-host.ts'
@@ -20,7 +19,6 @@ export async function openStage(): Promise<Stage> {
   const served = await serve()
   const gateway = await openGateway(served.url)
   const hosts = await openHosts(gateway.url)
-  gateway.rule(suggesting)
   return {
     served,
     gateway,
@@ -33,29 +31,8 @@ export async function openStage(): Promise<Stage> {
   }
 }
 
-const place = { municipality: 'Almtoft Kommune', body: 'Socialudvalget', date: '2025-11-05' }
-
-/** Suggestions by their contract, the same for every beginning. */
-export function suggestionsFor(query: string): Reply {
-  const highlights = [[0, query.length]]
-  const suggestions = [
-    { kind: 'word', text: `${query} langs vej`, highlights, query: 'cykelsti', item: null, count: 48 },
-    {
-      kind: 'title',
-      text: 'Finansiering af tilbud til borgere med dobbeltdiagnose',
-      highlights: [],
-      query: 'finansiering',
-      item: { id: ids.financing, ...place },
-      count: 1,
-    },
-    { kind: 'case', text: '27.00.00-P08-1-25', highlights: [], query: 'bro', item: null, count: 2 },
-    { kind: 'body', text: 'Byrådet', highlights: [], query: 'udvalg:byrådet', item: null, count: 16 },
-  ]
-  return { body: { query, suggestions, generation: 1, tookMs: 1 } }
-}
-
-export const suggesting: Rule = ({ pathname, searchParams }) =>
-  pathname === '/api/v1/suggest' ? suggestionsFor(searchParams.get('q') ?? '') : null
+/** Everything from the real service. */
+export const real: Rule = () => null
 
 /** This for every search and suggestion; files and pages stay real. */
 export const answering =

@@ -1,25 +1,10 @@
 import type { SearchResponse } from '../../../src/contract/search.ts'
+import type { Suggestion, SuggestResponse } from '../../../src/contract/suggest.ts'
 import type { AgendaItem } from '../../../src/model/agenda-item.ts'
 import type { Meeting } from '../../../src/model/meeting.ts'
 import { Failure, failureOf, unknownError } from './failure.ts'
-import type { Range } from './marked.ts'
 import type { Options } from './options.ts'
 import { facetKeys, type Selection } from './url-state.ts'
-
-export interface Suggestion {
-  readonly kind: string
-  readonly text: string
-  readonly highlights: readonly Range[]
-  /** What is searched when the suggestion is taken. */
-  readonly query: string
-  readonly item: {
-    readonly id: string
-    readonly municipality: string | null
-    readonly body: string | null
-    readonly date: string | null
-  } | null
-  readonly count: number | null
-}
 
 export interface Item extends AgendaItem {
   readonly id: string
@@ -27,8 +12,8 @@ export interface Item extends AgendaItem {
   readonly source: { readonly name: string; readonly url: string | null }
 }
 
-/** With the debounce before it, a reader is told within five seconds that nothing comes. */
-const patience = 4_500
+/** With the pause before it, a reader is told well within five seconds that nothing comes. */
+const patience = 4_000
 const suggestionCount = 8
 /** The deepest place in a result the API goes to. */
 export const deepest = 1_000
@@ -38,7 +23,7 @@ export async function suggest(options: Options, query: string, signal: AbortSign
   const parameters = scoped(options, { municipality: [], body: [] })
   parameters.append('q', query)
   parameters.append('limit', String(suggestionCount))
-  const { suggestions } = await get<{ suggestions: Suggestion[] }>(options, 'suggest', parameters, signal)
+  const { suggestions } = await get<SuggestResponse>(options, 'suggest', parameters, signal)
   return ensure(suggestions)
 }
 

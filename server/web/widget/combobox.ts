@@ -1,4 +1,4 @@
-import type { Suggestion } from './api.ts'
+import type { Suggestion } from '../../../src/contract/suggest.ts'
 import { h } from './dom.ts'
 
 /** The list below the input: APG's editable combobox with list autocomplete and manual selection. */
@@ -83,6 +83,7 @@ export function createCombobox(input: HTMLInputElement, actions: Actions): Combo
     if (event.isComposing || event.ctrlKey || event.metaKey || event.shiftKey) return
     if (Object.hasOwn(keys, event.key) && keys[event.key]?.()) event.preventDefault()
   })
+  input.addEventListener('blur', () => open(false))
   // A press in the list must not take the focus out of the input.
   list.addEventListener('mousedown', (event) => event.preventDefault())
   list.addEventListener('click', ({ target }) => {

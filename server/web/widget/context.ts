@@ -23,7 +23,11 @@ export class Context {
   constructor(host: HTMLElement, parts: FormParts) {
     this.host = host
     this.parts = parts
-    this.outlet = createOutlet(() => this.#again())
+    this.outlet = createOutlet(() => {
+      // The button goes when the answer comes, and would take the focus along.
+      parts.input.focus()
+      this.#again()
+    })
     this.view = this.#read()
   }
 

@@ -1,5 +1,6 @@
+import type { Suggestion } from '../../../src/contract/suggest.ts'
 import { selectionOfAddress } from './address.ts'
-import { type Suggestion, suggest } from './api.ts'
+import { suggest } from './api.ts'
 import { attributeNames } from './attributes.ts'
 import { type Combobox, createCombobox } from './combobox.ts'
 import { Context } from './context.ts'
@@ -35,16 +36,7 @@ export const mount: Core['mount'] = (host, parts) => {
 }
 
 /** Attributes that change which items an answer holds. */
-const limiting: readonly string[] = [
-  'endpoint',
-  'key',
-  'municipality',
-  'body',
-  'from',
-  'to',
-  'page-size',
-  'view',
-]
+const limiting: readonly string[] = ['endpoint', 'key', 'municipality', 'body', 'from', 'to', 'page-size']
 
 class SearchBox implements Widget {
   readonly #context: Context
@@ -70,6 +62,8 @@ class SearchBox implements Widget {
     form.append(this.#combobox.list, outlet.message)
     root.append(outlet.status, this.#finder.results.element, this.#finder.panel.element)
     input.addEventListener('input', () => this.#type())
+    // No list opens behind a reader who has gone on.
+    input.addEventListener('blur', () => this.#quiet())
     form.addEventListener('submit', (event) => this.#submit(event))
     this.#setup.clear.addEventListener('click', () => this.clear())
     root.addEventListener('focusout', ({ relatedTarget }) => {
@@ -113,10 +107,12 @@ class SearchBox implements Widget {
   }
 
   #change(changes: readonly MutationRecord[]): void {
+    const names = changes.map(({ attributeName }) => attributeName ?? '')
     this.#context.refresh()
     this.#dress()
     this.#finder.redraw()
-    if (changes.some(({ attributeName }) => limiting.includes(attributeName ?? ''))) this.#finder.repeat()
+    if (names.some((name) => limiting.includes(name))) this.#finder.repeat()
+    if (names.includes('view')) this.#finder.reset()
     if (this.#isStarted && this.#context.host.isConnected) this.#listen()
   }
 
@@ -236,8 +232,8 @@ class SearchBox implements Widget {
     return true
   }
 
+  /** The list has closed itself. */
   #leave(): void {
-    this.#combobox.close()
     if (!this.#context.view.options.full) this.#context.outlet.dismiss()
   }
 }

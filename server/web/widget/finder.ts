@@ -49,7 +49,7 @@ export class Finder {
     if (selection.item !== null) this.#open(selection.item)
     else if (this.#found && isSameSearch(selection, this.#found.selection)) this.#reveal(move)
     else if (selection.query !== '') this.#find(selection, move)
-    else this.#reset()
+    else this.reset()
   }
 
   /** True when the item is taken care of, so that its link must not be followed. */
@@ -95,7 +95,8 @@ export class Finder {
     this.go(emptySelection, { push: true, focus: 'stay' })
   }
 
-  #reset(): void {
+  /** Takes everything away from the page. */
+  reset(): void {
     this.stop()
     this.#found = null
     this.results.hide()

@@ -1,5 +1,5 @@
+import type { Suggestion } from '../../../src/contract/suggest.ts'
 import { formatDate } from '../format.ts'
-import type { Suggestion } from './api.ts'
 import { h } from './dom.ts'
 import { marked } from './marked.ts'
 import type { View } from './view.ts'
