@@ -29,6 +29,8 @@ export interface AppOptions {
   readonly progress?: () => IndexingProgress | null
   /** Version of the product; part of every ETag. */
   readonly version: string
+  /** Names besides those of the loopback under which assistants may reach this server. */
+  readonly allowedHosts?: readonly string[]
   /** Told about every answer with status 5xx. */
   readonly report?: (report: ErrorReport) => void
 }

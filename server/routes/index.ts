@@ -7,6 +7,7 @@ import { livezRoute, readyzRoute } from './health.ts'
 import { helpPageRoute, problemPageRoute } from './help-page.ts'
 import { itemRoute } from './item.ts'
 import { itemPageRoute } from './item-page.ts'
+import { mcpRoute } from './mcp.ts'
 import { meetingRoute } from './meeting.ts'
 import { searchRoute } from './search.ts'
 import { searchPageRoutes } from './search-page.ts'
@@ -25,6 +26,7 @@ export const createRoutes = (options: AppOptions): readonly Route[] => [
   municipalitiesRoute(options),
   bodiesRoute(options),
   coverageRoute(options),
+  mcpRoute(options),
   livezRoute,
   readyzRoute(options),
 ]
