@@ -39,6 +39,8 @@ export interface AppOptions {
   /** Who sends it may read the metrics from elsewhere than this machine. */
   readonly metricsToken?: string
   /** Told about every answer with status 5xx that is an incident. */
+  /** Names besides those of the loopback under which assistants may reach this server. */
+  readonly allowedHosts?: readonly string[]
   readonly report?: (report: ErrorReport) => void
   /** Budgets of requests; the first that is for a request counts. None: no limit. */
   readonly rates?: readonly RatePolicy[]

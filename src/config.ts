@@ -86,6 +86,34 @@ export const options = {
     help: 'Proxies whose X-Forwarded-For is believed, e.g. 127.0.0.1,10.0.0.0/8.',
     fallback: 'none',
   },
+  allowedHosts: {
+    env: 'REFERATSOEG_ALLOWED_HOSTS',
+    flag: 'allowed-hosts',
+    value: 'LIST',
+    help: 'Names under which assistants may reach /mcp besides this machine, e.g. search.example.org.',
+    fallback: 'none',
+  },
+  chatUrl: {
+    env: 'REFERATSOEG_CHAT_URL',
+    flag: 'chat-url',
+    value: 'URL',
+    help: 'OpenAI-compatible service that words answers, e.g. http://localhost:11434/v1.',
+    fallback: 'none',
+  },
+  chatModel: {
+    env: 'REFERATSOEG_CHAT_MODEL',
+    flag: 'chat-model',
+    value: 'NAME',
+    help: 'Model of the chat service.',
+    fallback: 'none',
+  },
+  chatKeyFile: {
+    env: 'REFERATSOEG_CHAT_KEY_FILE',
+    flag: 'chat-key-file',
+    value: 'FILE',
+    help: 'File that holds the key of the chat service.',
+    fallback: 'none',
+  },
 } as const satisfies Record<string, Option>
 
 export type OptionName = keyof typeof options
@@ -105,6 +133,13 @@ const settingsSchema = z.object({
   workers: z.coerce.number().int().min(0).max(64),
   rateLimit: z.coerce.number().min(0).max(100_000),
   trustedProxies: z.string().transform(toList).refine(areNetworks, 'write addresses such as 10.0.0.0/8'),
+  allowedHosts: z.string().transform(toList).refine(areHosts, 'write names such as search.example.org'),
+  chatUrl: z
+    .string()
+    .transform(orNull)
+    .refine(isServiceUrl, 'write an address such as http://localhost:11434/v1'),
+  chatModel: z.string().transform(orNull),
+  chatKeyFile: z.string().transform(orNull),
 })
 
 /** An address, alone or with the length of its network's prefix. */
@@ -116,15 +151,30 @@ function areNetworks(list: readonly string[]): boolean {
   })
 }
 
-function toList(text: string): string[] {
-  return text
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '' && entry !== 'none')
-}
-
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text
+}
+
+function orNull(text: string): string | null {
+  return text === 'none' ? null : text
+}
+
+function toList(text: string): string[] {
+  const entries = text.split(',').map((entry) => entry.trim().toLowerCase())
+  return entries.filter((entry) => entry !== '' && entry !== 'none')
+}
+
+/** As the header `Host` is compared: a name without scheme, port and path. */
+function areHosts(names: readonly string[]): boolean {
+  return names.every((name) => URL.canParse(`http://${name}`) && new URL(`http://${name}`).host === name)
+}
+
+/** A key has a file of its own; in an address it would end in logs. */
+function isServiceUrl(address: string | null): boolean {
+  if (address === null) return true
+  if (!URL.canParse(address)) return false
+  const { protocol, username, password } = new URL(address)
+  return /^https?:$/.test(protocol) && username === '' && password === ''
 }
 
 export type Settings = z.infer<typeof settingsSchema>

@@ -13,6 +13,7 @@ import { livezRoute, readyzRoute } from './health.ts'
 import { helpPageRoute, problemPageRoute } from './help-page.ts'
 import { itemRoute } from './item.ts'
 import { itemPageRoute } from './item-page.ts'
+import { mcpRoute } from './mcp.ts'
 import { meetingRoute } from './meeting.ts'
 import { metricsRoute } from './metrics.ts'
 import { openApiRoute } from './openapi.ts'
@@ -46,6 +47,7 @@ export function createRoutes(options: AppOptions, metrics: Metrics): readonly Ro
     municipalitiesRoute(options),
     bodiesRoute(options),
     coverageRoute(options),
+    mcpRoute(options),
     livezRoute,
     readyzRoute(options),
     metricsRoute(options, metrics),

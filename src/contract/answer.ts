@@ -50,17 +50,3 @@ export type QuotesResponse = z.infer<typeof quotesResponseSchema>
 export type AnswerResponse = z.infer<typeof answerResponseSchema>
 export type Refusal = (typeof refusals)[number]
 export type Claim = NonNullable<AnswerResponse['generated']>['claims'][number]
-
-/** What a chat service is asked to reply with; anything else is no reply. */
-const chatReply = z.object({
-  claims: z.array(z.object({ text: z.string().min(1).max(1_000), quotes: z.array(z.int()).max(20) })).max(20),
-})
-
-/** The claims of a reply, with its own numbers of quotes; null when it is not what was asked for. */
-export function readChatReply(content: string): z.infer<typeof chatReply>['claims'] | null {
-  try {
-    return chatReply.safeParse(JSON.parse(content)).data?.claims ?? null
-  } catch {
-    return null
-  }
-}

@@ -3,8 +3,9 @@ import { analyze } from './analyze.ts'
 import { evaluate } from './eval.ts'
 import { index } from './index-command.ts'
 import { inspect } from './inspect.ts'
+import { mcp } from './mcp.ts'
 import { search } from './search.ts'
 import { serve } from './serve.ts'
 import { start } from './start.ts'
 
-export const commands: readonly Command[] = [start, index, search, serve, inspect, analyze, evaluate]
+export const commands: readonly Command[] = [start, index, search, serve, mcp, inspect, analyze, evaluate]

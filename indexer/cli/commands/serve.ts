@@ -60,7 +60,7 @@ export async function startServing(settings: Settings, options: ServingOptions =
     start: () => startWorker('search', data),
     onLost: (method, why) => say(`! A search process was replaced (${method}: ${why}).`),
   })
-  const { metricsTokenFile, url, embedParents } = settings
+  const { metricsTokenFile, url, embedParents, allowedHosts } = settings
   const metricsToken = readToken(metricsTokenFile)
   const app = createApp({
     service: pool.service,
@@ -69,6 +69,7 @@ export async function startServing(settings: Settings, options: ServingOptions =
     version,
     rates: ratesOf(settings),
     embedParents,
+    allowedHosts,
     ...(metricsToken && { metricsToken }),
     ...(url !== 'auto' && { url }),
     report: ({ route, status, tookMs, requestId, error }) =>
