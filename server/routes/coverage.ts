@@ -1,4 +1,9 @@
-import { bodiesSchema, coverageSchema, municipalitiesSchema } from '../../src/contract/coverage.ts'
+import {
+  bodiesSchema,
+  coverageSchema,
+  failedLimit,
+  municipalitiesSchema,
+} from '../../src/contract/coverage.ts'
 import { bodyParameters, coverageParameters, noParameters } from '../../src/contract/search-parameters.ts'
 import type { CoverageRow } from '../../src/engines/port.ts'
 import { nameKey } from '../../src/model/name-key.ts'
@@ -50,7 +55,8 @@ export const coverageRoute = (options: AppOptions): Route =>
       answerByGeneration(c, options, parameters, async () => {
         const { generation, coverage, failed } = await options.service.coverage()
         const rows = coverage.filter(isAsked(parameters))
-        return { generation, total: sumUp(rows, failed.length), coverage: rows, failed }
+        const total = sumUp(rows, failed.length)
+        return { generation, total, coverage: rows, failed: failed.slice(0, failedLimit) }
       }),
   })
 

@@ -3,6 +3,9 @@ import { isoDate } from './agenda-item.ts'
 
 /** What the collection holds, and what it should hold but does not. */
 
+/** Failures that are named; `total.failed` counts them all. */
+export const failedLimit = 100
+
 const generation = z.int().describe('State of the collection that was counted.')
 
 const counts = {
@@ -38,7 +41,7 @@ export const coverageSchema = z
     coverage: z.array(z.object({ municipality, body, year: z.int().nullable(), ...counts })),
     failed: z
       .array(z.object({ name: z.string(), code: z.string().describe('Why, as in `/problems/<code>`.') }))
-      .describe('Files that could not be read.'),
+      .describe(`Files that could not be read, at most ${failedLimit} of them.`),
   })
   .meta({ id: 'Coverage' })
 

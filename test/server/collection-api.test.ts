@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { bodiesSchema, coverageSchema, municipalitiesSchema } from '../../src/contract/coverage.ts'
+import {
+  bodiesSchema,
+  coverageSchema,
+  failedLimit,
+  municipalitiesSchema,
+} from '../../src/contract/coverage.ts'
 import { meetingResponseSchema } from '../../src/contract/item.ts'
 import { problemSchema } from '../../src/contract/problem.ts'
 import { facetsResponseSchema, searchPageSchema } from '../../src/contract/search.ts'
@@ -115,6 +120,19 @@ describe('what the collection holds', () => {
       expect(answer.coverage).toEqual([
         expect.objectContaining({ body: 'Socialudvalget', year: 2025, meetings: 1, items: 4, closed: 1 }),
       ])
+    } finally {
+      await own.close()
+    }
+  })
+
+  it('names some of many failures and counts all', async () => {
+    const own = await serve({ documents: [] })
+    try {
+      for (let file = 0; file <= failedLimit; file++) {
+        await own.engine.noteFailure({ key: `${file}.txt`, name: `${file}.txt`, code: 'not-minutes' })
+      }
+      const { total, failed } = coverageSchema.parse(await (await fetch(`${own.url}/api/v1/coverage`)).json())
+      expect([total.failed, failed.length]).toEqual([failedLimit + 1, failedLimit])
     } finally {
       await own.close()
     }
