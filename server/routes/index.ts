@@ -11,6 +11,8 @@ import { mcpRoute } from './mcp.ts'
 import { meetingRoute } from './meeting.ts'
 import { searchRoute } from './search.ts'
 import { searchPageRoutes } from './search-page.ts'
+import { similarRoute } from './similar.ts'
+import { suggestRoute } from './suggest.ts'
 
 /** Every address of the application. A new one is a file in this folder and a line here. */
 export const createRoutes = (options: AppOptions): readonly Route[] => [
@@ -21,7 +23,9 @@ export const createRoutes = (options: AppOptions): readonly Route[] => [
   assetRoute,
   searchRoute(options),
   facetsRoute(options),
+  suggestRoute(options),
   itemRoute(options),
+  similarRoute(options),
   meetingRoute(options),
   municipalitiesRoute(options),
   bodiesRoute(options),

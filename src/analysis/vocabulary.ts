@@ -1,6 +1,7 @@
 /** The collection's own words: spelling suggestions and completion for the query side. */
 import { unfold, weightedDistance } from './edit-distance.ts'
-import { createTrigramIndex } from './trigrams.ts'
+import { withPrefix } from './prefix.ts'
+import { createTrigramIndex, type TrigramIndex } from './trigrams.ts'
 
 export interface Suggestion {
   readonly word: string
@@ -29,8 +30,15 @@ const longestCorrected = 40
 export function createVocabulary(words: Iterable<readonly [string, number]>): Vocabulary {
   const frequencies = new Map(words)
   const sorted = [...frequencies.keys()].sort()
-  const unfolded = sorted.map(unfold)
-  const index = createTrigramIndex(unfolded)
+  // Built at the first misspelt word: completion needs none.
+  let trigrams: { readonly unfolded: readonly string[]; readonly index: TrigramIndex } | undefined
+  const spelling = (): NonNullable<typeof trigrams> => {
+    if (!trigrams) {
+      const unfolded = sorted.map(unfold)
+      trigrams = { unfolded, index: createTrigramIndex(unfolded) }
+    }
+    return trigrams
+  }
   return {
     size: sorted.length,
     has: (word) => frequencies.has(word),
@@ -38,6 +46,7 @@ export function createVocabulary(words: Iterable<readonly [string, number]>): Vo
       const typed = unfold(word)
       if (typed.length < 3 || typed.length > longestCorrected) return []
       const most = typed.length < shortWord ? 1 : 2
+      const { unfolded, index } = spelling()
       const found: Suggestion[] = []
       for (const i of index.similar(typed, most)) {
         // Numbers of the index are places in `sorted`.
@@ -52,11 +61,10 @@ export function createVocabulary(words: Iterable<readonly [string, number]>): Vo
       return found.sort((a, b) => a.score - b.score || compare(a.word, b.word)).slice(0, limit)
     },
     complete(prefix, limit) {
-      const found: { word: string; frequency: number }[] = []
-      for (let i = lowerBound(sorted, prefix); sorted[i]?.startsWith(prefix); i++) {
-        const word = sorted[i] ?? ''
-        found.push({ word, frequency: frequencies.get(word) ?? 0 })
-      }
+      const found = withPrefix(sorted, prefix).map((word) => ({
+        word,
+        frequency: frequencies.get(word) ?? 0,
+      }))
       return found.sort((a, b) => b.frequency - a.frequency || compare(a.word, b.word)).slice(0, limit)
     },
   }
@@ -64,17 +72,6 @@ export function createVocabulary(words: Iterable<readonly [string, number]>): Vo
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
-}
-
-function lowerBound(sorted: readonly string[], wanted: string): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] ?? '') < wanted) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 export interface CompoundCandidate {

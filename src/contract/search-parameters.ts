@@ -116,7 +116,7 @@ function isKle(text: string): boolean {
   return klePattern.test(text)
 }
 
-function inOrder({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean {
+export function inOrder({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean {
   return from === undefined || to === undefined || from <= to
 }
 
@@ -155,10 +155,6 @@ export const answerParameters = setOf(
     .object({ ...queryParameters, ...filterParameters })
     .refine(inOrder, { path: ['from'], params: { reason: 'order' } }),
 )
-/** One agenda item, and what is like it. */
-const id = z.string().max(300).meta({ description: 'Id of an agenda item, as a search gives it.' })
-export const idParameters = setOf(z.object({ id }))
-export const similarParameters = setOf(z.object({ id, limit: commonParameters.limit }))
 export const listingParameters = setOf(searchParametersSchema)
 
 export interface ReadParameters<Values> {

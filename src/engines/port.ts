@@ -131,11 +131,28 @@ export interface PassageVectors {
   readonly bits: Uint8Array
 }
 
-/** What ranking needs to know of an item besides its matches. */
+/** The stored vectors of a passage. */
+export interface PassageEmbedding {
+  readonly row: number
+  readonly itemId: string
+  /** float32[dimensions], L2-normalised. */
+  readonly vector: Float32Array
+  /** Token sign bits: uint8[tokens × dimensions / 8]. */
+  readonly bits: Uint8Array
+}
+
+/** What is known of every item without reading it: for ranking, suggestions and threads. */
 export interface ItemSummary {
   readonly id: string
   readonly title: string
   readonly kind: ItemKind
+  readonly closed: boolean
+  readonly outcome: Outcome | null
+  /** Case number in the form of `caseKey`, null where none is printed. */
+  readonly caseKey: string | null
+  /** As printed. */
+  readonly municipality: string | null
+  readonly body: string | null
   /** ISO date of the meeting, empty where unknown. */
   readonly date: string
 }
@@ -225,13 +242,36 @@ export interface SearchEngine {
   /** Drops what no document needs any more and refreshes derived files. Called at the end of a run. */
   compact(): Promise<void>
 
-  keyword(variants: readonly KeywordVariant[], filter: Filter): Promise<KeywordResult>
-  /** Passages in which the folded surface words stand one after the other. */
-  phrase(words: readonly string[], filter: Filter): Promise<readonly Pick<PassageHit, 'row' | 'itemId'>[]>
+  /**
+   * `presence` asks only which items hold each variant: every strength may be 1 and passages may be left out, where
+   * that is faster.
+   */
+  keyword(
+    variants: readonly KeywordVariant[],
+    filter: Filter,
+    evidence?: 'strength' | 'presence',
+  ): Promise<KeywordResult>
+  /** Passages in which the folded surface words stand one after the other; any `limit` of them when given. */
+  phrase(
+    words: readonly string[],
+    filter: Filter,
+    limit?: number,
+  ): Promise<readonly Pick<PassageHit, 'row' | 'itemId'>[]>
+  /**
+   * How many items that meet the filter, and are `among` these where given, hold one of the keys: one count for each
+   * group of keys.
+   */
+  frequencies(
+    groups: readonly (readonly string[])[],
+    filter: Filter,
+    among?: readonly string[] | undefined,
+  ): Promise<readonly number[]>
   /** Nearest passages by cosine, best first. */
   nearest(vector: Float32Array, filter: Filter, limit: number): Promise<readonly PassageHit[]>
   /** Vectors of all passages of these items that have any. */
   vectors(itemIds: readonly string[], query: Float32Array): Promise<readonly PassageVectors[]>
+  /** Stored vectors of all passages of these items that have any. */
+  embeddings(itemIds: readonly string[]): Promise<readonly PassageEmbedding[]>
   summaries(itemIds: readonly string[]): Promise<readonly ItemSummary[]>
   /** Items by id, in the order asked for; unknown ids are left out. */
   items(ids: readonly string[]): Promise<readonly StoredItem[]>

@@ -37,6 +37,22 @@ export async function gather(
   return { plan, idf, evidence: await collect(engine, analyzer, plan, filter, keyword, meaning, idf) }
 }
 
+/** Which items hold how much of the query, without strengths and passages: for counting, not for ranking. */
+export async function gatherPresence(engine: SearchEngine, plan: Plan, filter: Filter): Promise<Gathered> {
+  const keyword = await engine.keyword(plan.variants, filter, 'presence')
+  const matches = new Map(keyword.hits.map((hit) => [hit.itemId, hit.matches]))
+  const kept = await keepPhrases(engine, plan, filter, [...matches.keys()])
+  const groups = await phraseGroups(engine, plan, filter)
+  const evidence = kept.map((itemId) => ({
+    itemId,
+    standing: null,
+    phraseGroups: groups.map((holders) => holders.has(itemId)),
+    matches: matches.get(itemId) ?? [],
+    passages: [],
+  }))
+  return { plan, idf: termIdf(plan, keyword), evidence }
+}
+
 /**
  * Everything that could answer the query, with its evidence: items that hold its words and items whose passages lie
  * near its vector. Ranking, total, facets and every page come from this one set.

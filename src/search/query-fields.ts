@@ -112,6 +112,11 @@ export function fieldUse(name: string): FieldUse | undefined {
   return uses.get(name.toLowerCase())
 }
 
+/** The Danish name of a field, whatever name it was called by. */
+export function fieldName(name: string): string | undefined {
+  return queryFields.find(({ names }) => names.includes(name.toLowerCase()))?.names[0]
+}
+
 /** `2024`, `2024-03`, `2024-03-31`, `31-03-2024`, `31.3.2024` → ISO day: the first or last of what is named. */
 function toDate(value: string, edge: 'first' | 'last', toFilter: (date: string) => Filter): Filter | null {
   const danish = /^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$/.exec(value)

@@ -24,7 +24,12 @@ export interface ParsedQuery {
   readonly text: string
 }
 
-interface Part {
+/** A word, phrase or `field:value` as it stands in a query. */
+export interface Part {
+  /** As typed, minus, field and quotes included. */
+  readonly whole: string
+  /** Where it begins in the cleaned query. */
+  readonly start: number
   readonly minus: boolean
   readonly field: string | null
   readonly quoted: boolean
@@ -39,7 +44,7 @@ const partPattern = /(-?)(?:([\p{L}]{2,15}):)?(?:["”“„»«]([^"”“„»
  * error: what makes no sense as an operator is searched as words.
  */
 export function parseQuery(query: string): ParsedQuery {
-  const parts = [...clean(query).matchAll(partPattern)].map(toPart)
+  const parts = readParts(cleanQuery(query))
   const reading: Reading = { wanted: [], alternatives: [], excluded: [], filter: {}, without: [] }
   for (let index = 0; index < parts.length; index++) {
     const part = parts[index]
@@ -65,22 +70,27 @@ interface Reading {
   without: Filter[]
 }
 
+/** The parts of a cleaned query, in order. */
+export function readParts(query: string): Part[] {
+  return [...query.matchAll(partPattern)].map(toPart)
+}
+
 /** Control characters and lone surrogates go; NFC, because minutes are stored in it. */
-function clean(query: string): string {
+export function cleanQuery(query: string): string {
   return query
     .toWellFormed()
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cf}\uFFFD]/gu, ' ')
 }
 
-function toPart(match: RegExpMatchArray): Part {
+function toPart(match: RegExpExecArray): Part {
   const [whole, minus = '', name, quoted, bare] = match
-  const value = quoted ?? bare ?? ''
+  const place = { whole, start: match.index, minus: minus === '-' }
   if (name === undefined || fieldUse(name) !== undefined) {
-    return { minus: minus === '-', field: name ?? null, quoted: quoted !== undefined, value }
+    return { ...place, field: name ?? null, quoted: quoted !== undefined, value: quoted ?? bare ?? '' }
   }
   // Not one of our fields ("kl:", "https:"): the name is part of the text.
-  return { minus: minus === '-', field: null, quoted: false, value: whole.slice(minus.length) }
+  return { ...place, field: null, quoted: false, value: whole.slice(minus.length) }
 }
 
 const isOr = (part: Part): boolean =>
@@ -99,7 +109,8 @@ function alternativesFrom(parts: readonly Part[], index: number): Part[] {
   return group
 }
 
-const isFilter = (part: Part): boolean => part.field !== null && fieldUse(part.field)?.kind === 'filter'
+export const isFilter = (part: Part): boolean =>
+  part.field !== null && fieldUse(part.field)?.kind === 'filter'
 
 function readPart(reading: Reading, part: Part): void {
   if (part.minus && /[\p{L}\p{N}]/u.test(part.value) && !isFilter(part)) {

@@ -2,11 +2,15 @@ import type { Analyzer } from '../analysis/analyzer.ts'
 import type { Coverage } from '../contract/coverage.ts'
 import type { MeetingResponse } from '../contract/item.ts'
 import type { FacetsResponse, SearchMode, SearchResponse } from '../contract/search.ts'
+import type { SimilarResponse } from '../contract/similar.ts'
+import type { SuggestResponse } from '../contract/suggest.ts'
+import type { ThreadItem } from '../contract/thread.ts'
 import type { Embedder } from '../embedding/port.ts'
 import type { EngineStats, Filter, SearchEngine, StoredItem } from '../engines/port.ts'
 import { SearchError } from '../errors.ts'
-import { gather, listMatching, type Meaning } from './candidates.ts'
+import type { Meaning } from './candidates.ts'
 import { correctQuery } from './correct.ts'
+import { findSimilar, type SimilarOptions } from './document/index.ts'
 import { mergeFilters } from './filter.ts'
 import { createHits } from './hits.ts'
 import { createLexicons, type Lexicon } from './lexicon.ts'
@@ -14,8 +18,14 @@ import { toMeeting } from './meeting.ts'
 import { order, type Sort } from './order.ts'
 import { type Plan, planQuery } from './plan.ts'
 import { parseQuery } from './query.ts'
-import { type Ranked, rankItem } from './rank.ts'
+import type { Ranked } from './rank.ts'
+import { queryLimits, rankQuery } from './ranked.ts'
+import { readItem } from './read-item.ts'
 import { shown } from './shown-facets.ts'
+import { createSuggester, type SuggestRequest } from './suggest/index.ts'
+import { createThreads, listThread } from './thread/index.ts'
+
+export { queryLimits }
 
 export interface SearchRequest {
   readonly query: string
@@ -47,17 +57,32 @@ export interface SearchService {
   /** @throws SearchError `not-found` */
   meeting(id: string): Promise<MeetingResponse>
   coverage(): Promise<Pick<Coverage, 'generation' | 'coverage' | 'failed'>>
+  /** Completions of a query that is being typed. @throws SearchError `query-too-long`, `storage` */
+  suggest(request: SuggestRequest): Promise<SuggestResponse>
+  /** Agenda items that are like this one. Works by words where there are no vectors. @throws SearchError `not-found` */
+  similar(id: string, options?: SimilarOptions): Promise<SimilarResponse>
+  /** The same case in other meetings, oldest first. @throws SearchError `not-found` */
+  thread(id: string): Promise<readonly ThreadItem[]>
   /** @throws SearchError `not-found` */
   item(id: string): Promise<StoredItem>
   stats(): Promise<EngineStats>
 }
 
-export const queryLimits = { characters: 1_000, terms: 64 } as const
 const defaultLimit = 20
+
 export function createSearchService(options: SearchServiceOptions): SearchService {
   const { engine, analyzer, embedder, clock = () => performance.now() } = options
   const { lexicon = createLexicons(engine, analyzer) } = options
-  const tookMs = (started: number): number => Math.round((clock() - started) * 10) / 10
+  const suggest = createSuggester(engine, analyzer, lexicon)
+  const threads = createThreads(engine)
+  const parts = { engine, analyzer, lexicon, threads }
+  const answered = async <Answer extends { generation: number }>(
+    work: () => Promise<Answer>,
+  ): Promise<Answer & { tookMs: number }> => {
+    const started = clock()
+    const answer = await stable(engine, work)
+    return { ...answer, tookMs: Math.round((clock() - started) * 10) / 10 }
+  }
   /** What a search finds, in order, before anything is read of it for showing. */
   const find = async (request: SearchRequest): Promise<Found> => {
     const query = parseQuery(checkQuery(request))
@@ -65,9 +90,8 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
     const filter = mergeFilters(query.filter, request.filter ?? {})
     const stats = await engine.stats()
     const meaning = await embed(request.mode ?? 'hybrid', embedder, query.text, stats)
-    const ranked = await rank(engine, analyzer, plan, filter, meaning)
-    const kept = await dropFiltered(engine, ranked, query.without)
-    const ordered = await order(engine, kept, request.sort ?? 'relevance')
+    const ranked = await rankQuery(engine, analyzer, { query, plan, filter, meaning })
+    const ordered = await order(engine, ranked, request.sort ?? 'relevance')
     const answer = {
       query: request.query,
       mode: request.mode ?? 'hybrid',
@@ -75,12 +99,11 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
       generation: stats.generation,
       total: ordered.length,
     }
-    return { answer, generation: stats.generation, stats, plan, text: query.text, ordered }
+    return { answer, stats, plan, text: query.text, ordered }
   }
   return {
-    async search(request) {
-      const started = clock()
-      const answer = await stable(engine, async () => {
+    search: (request) =>
+      answered(async () => {
         const { answer, stats, plan, text, ordered } = await find(request)
         const offset = request.offset ?? 0
         const page = ordered.slice(offset, offset + (request.limit ?? defaultLimit))
@@ -88,15 +111,12 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
           ...answer,
           hits: await createHits(engine, analyzer, plan, page),
           ...shown(await engine.facets(ordered.map(({ itemId }) => itemId))),
-          corrected: await correctQuery(engine, analyzer, text, plan.corrections),
+          corrected: await correctQuery(engine, text, plan.corrections),
           embedding: { done: stats.embedded, total: stats.embeddable },
         }
-      })
-      return { ...answer, tookMs: tookMs(started) }
-    },
-    async facets(request) {
-      const started = clock()
-      const answer = await stable(engine, async () => {
+      }),
+    facets: (request) =>
+      answered(async () => {
         if (request.query !== '' || Object.keys(request.filter ?? {}).length > 0) {
           const { answer, ordered } = await find(request)
           return { ...answer, ...shown(await engine.facets(ordered.map(({ itemId }) => itemId))) }
@@ -111,9 +131,7 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
           total: everything.length,
           ...shown(await engine.facets(everything)),
         }
-      })
-      return { ...answer, tookMs: tookMs(started) }
-    },
+      }),
     async meeting(id) {
       return toMeeting(id, await engine.meetingItems(id))
     },
@@ -127,18 +145,22 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
           failed: failures.map(({ name, code }) => ({ name, code })),
         }
       }),
-    async item(id) {
-      const [item] = await engine.items([id])
-      if (!item) throw new SearchError('not-found', 'There is no agenda item with this id.')
-      return item
+    suggest: (request) => answered(() => suggest(request)),
+    similar: (id, options = {}) => answered(() => findSimilar(parts, id, options)),
+    async thread(id) {
+      await readItem(engine, id)
+      return listThread(
+        engine,
+        (await threads.of(id)).filter((other) => other !== id),
+      )
     },
+    item: (id) => readItem(engine, id),
     stats: () => engine.stats(),
   }
 }
 
 interface Found {
   readonly answer: Pick<SearchResponse, 'query' | 'mode' | 'degraded' | 'generation' | 'total'>
-  readonly generation: number
   readonly stats: EngineStats
   readonly plan: Plan
   /** The query's words, without fields and signs. */
@@ -192,52 +214,4 @@ async function embed(
     }
     throw error
   }
-}
-
-async function dropFiltered(
-  engine: SearchEngine,
-  ranked: readonly Ranked[],
-  without: readonly Filter[],
-): Promise<readonly Ranked[]> {
-  let kept = ranked
-  for (const filter of without) {
-    const dropped = new Set(await engine.matching(filter))
-    kept = kept.filter(({ itemId }) => !dropped.has(itemId))
-  }
-  return kept
-}
-
-async function rank(
-  engine: SearchEngine,
-  analyzer: Analyzer,
-  plan: Plan,
-  filter: Filter,
-  meaning: Meaning,
-): Promise<Ranked[]> {
-  if (plan.terms.length > queryLimits.terms) {
-    throw new SearchError(
-      'query-too-long',
-      `The query has ${plan.terms.length} words; at most 64 are searched.`,
-    )
-  }
-  if (plan.terms.length === plan.excluded.terms.length) return listAll(engine, plan, filter)
-  const { idf, evidence } = await gather(engine, analyzer, plan, filter, meaning)
-  return evidence
-    .map((candidate) => rankItem(plan, idf, candidate, meaning.mode))
-    .filter((item) => item !== null)
-}
-
-/** A query that names nothing wanted but filters lists everything that meets them, newest first. */
-async function listAll(engine: SearchEngine, plan: Plan, filter: Filter): Promise<Ranked[]> {
-  const ids = await listMatching(engine, plan, filter)
-  const nothing = {
-    score: 0,
-    coverage: 0,
-    keyword: 0,
-    vector: null,
-    lateInteraction: null,
-    terms: [],
-    passages: [],
-  }
-  return ids.map((itemId) => ({ itemId, ...nothing }))
 }

@@ -1,11 +1,18 @@
 import type Database from 'better-sqlite3'
 import type { Analyzer } from '../../analysis/analyzer.ts'
 import { SearchError } from '../../errors.ts'
-import type { Filter, KeywordResult, PassageHit, PassageVectors, SearchEngine } from '../port.ts'
+import type {
+  Filter,
+  KeywordResult,
+  PassageEmbedding,
+  PassageHit,
+  PassageVectors,
+  SearchEngine,
+} from '../port.ts'
 import { readCoverage } from './coverage.ts'
 import { ItemDirectory } from './directory.ts'
 import { buildHnsw } from './hnsw.ts'
-import { createKeywordSearch, type KeywordRows, type KeywordSearch } from './keyword.ts'
+import { createKeywordSearch, type KeywordRows } from './keyword.ts'
 import { lockForWriting } from './lock.ts'
 import { type Access, damagedHint, openDatabase } from './open.ts'
 import { createReader, type Reader } from './read.ts'
@@ -86,11 +93,17 @@ function createEngine(
         writer.dropUnusedVectors()
         buildHnsw(database, dimensions)
       }),
-    keyword: (variants, filter) => storing(() => keyword(reader, freshDirectory(), search, variants, filter)),
-    phrase: (words, filter) =>
-      storing(() =>
-        withIds(freshDirectory(), keepAllowed(reader, reader.phrase(words), filter), (hit) => hit),
-      ),
+    keyword: (variants, filter, evidence) =>
+      storing(() => keyword(reader, freshDirectory(), search(variants, evidence), filter)),
+    phrase: (words, filter, limit) =>
+      storing(() => withIds(freshDirectory(), phrase(reader, words, filter, limit), (hit) => hit)),
+    frequencies: (groups, filter, among) =>
+      storing(() => {
+        const allowed = reader.allowed(filter)
+        const rows = among && rowsOf(freshDirectory(), among).filter((row) => allowed?.has(row) ?? true)
+        const kept = rows ? new Set(rows) : allowed
+        return groups.map((keys) => reader.frequency(keys, kept))
+      }),
     nearest: (vector, filter, limit) =>
       storing((): PassageHit[] => {
         const found = freshVectors().nearest(vector, limit, reader.allowed(filter))
@@ -98,6 +111,7 @@ function createEngine(
       }),
     vectors: (itemIds, query) =>
       storing(() => passageVectors(freshDirectory(), freshVectors(), itemIds, query)),
+    embeddings: (itemIds) => storing(() => embeddings(freshDirectory(), freshVectors(), itemIds)),
     summaries: (itemIds) =>
       storing(() => {
         const known = freshDirectory()
@@ -137,9 +151,22 @@ function storageTrouble(cause: unknown): unknown {
   })
 }
 
-function keepAllowed<Hit extends { item: number }>(reader: Reader, hits: Hit[], filter: Filter): Hit[] {
+function phrase(
+  reader: Reader,
+  words: readonly string[],
+  filter: Filter,
+  limit?: number,
+): { row: number; item: number }[] {
   const allowed = reader.allowed(filter)
-  return allowed ? hits.filter(({ item }) => allowed.has(item)) : hits
+  if (!allowed) return reader.phrase(words, limit)
+  return reader
+    .phrase(words)
+    .filter(({ item }) => allowed.has(item))
+    .slice(0, limit)
+}
+
+function rowsOf(directory: ItemDirectory, ids: readonly string[]): number[] {
+  return ids.map((id) => directory.row(id)).filter((row) => row !== undefined)
 }
 
 function withIds<Hit extends { item: number; row: number }, Result>(
@@ -156,11 +183,9 @@ function withIds<Hit extends { item: number; row: number }, Result>(
 function keyword(
   reader: Reader,
   directory: ItemDirectory,
-  search: KeywordSearch,
-  variants: Parameters<KeywordSearch>[0],
+  found: KeywordRows,
   filter: Filter,
 ): KeywordResult {
-  const found: KeywordRows = search(variants)
   const allowed = reader.allowed(filter)
   const passages = [...found.passageMatches].map(([row, matches]) => ({
     row,
@@ -187,12 +212,36 @@ function passageVectors(
   itemIds: readonly string[],
   query: Float32Array,
 ): PassageVectors[] {
+  return withBits(directory, vectors, itemIds).map(({ row, itemId, vector, bits }) => ({
+    row,
+    itemId,
+    cosine: vectors.cosine(query, vector),
+    bits,
+  }))
+}
+
+function embeddings(
+  directory: ItemDirectory,
+  vectors: VectorMemory,
+  itemIds: readonly string[],
+): PassageEmbedding[] {
+  return withBits(directory, vectors, itemIds).flatMap(({ row, itemId, vector: id, bits }) => {
+    const vector = vectors.vector(id)
+    return vector ? [{ row, itemId, vector, bits }] : []
+  })
+}
+
+function withBits(
+  directory: ItemDirectory,
+  vectors: VectorMemory,
+  itemIds: readonly string[],
+): { row: number; itemId: string; vector: number; bits: Uint8Array }[] {
   const uses = itemIds.flatMap((itemId) =>
     vectors.usesByItem(directory.row(itemId) ?? -1).map((use) => ({ ...use, itemId })),
   )
   const cached = vectors.bits(uses.map(({ vector }) => vector))
   return uses.flatMap(({ row, itemId, vector }) => {
     const bits = cached.get(vector)
-    return bits ? [{ row, itemId, cosine: vectors.cosine(query, vector), bits }] : []
+    return bits ? [{ row, itemId, vector, bits }] : []
   })
 }

@@ -32,7 +32,10 @@ export interface KeywordRows {
   readonly passageMatches: ReadonlyMap<number, KeywordMatch[]>
 }
 
-export type KeywordSearch = (variants: readonly KeywordVariant[]) => KeywordRows
+export type KeywordSearch = (
+  variants: readonly KeywordVariant[],
+  evidence?: 'strength' | 'presence',
+) => KeywordRows
 
 /**
  * One statement a variant: FTS5 cannot weigh the terms of one MATCH, and the ranking needs to know which variant
@@ -49,7 +52,12 @@ export function createKeywordSearch(
     `SELECT rowid AS row, -bm25(passage_terms, ${passageWeights}) AS score FROM passage_terms WHERE passage_terms MATCH ?`,
   )
 
-  return (variants) => {
+  // Without bm25() FTS5 need not read how long each row is: ten times as fast.
+  const holders = database
+    .prepare<[string], number>('SELECT rowid FROM item_terms WHERE item_terms MATCH ?')
+    .pluck()
+
+  return (variants, evidence = 'strength') => {
     const { items: itemTotal, passages: passageTotal } = totals()
     const itemMatches = new Map<number, KeywordMatch[]>()
     const passageMatches = new Map<number, KeywordMatch[]>()
@@ -59,7 +67,13 @@ export function createKeywordSearch(
       const columns = (variant.fields ?? (['title', 'titleParts', 'decision', 'text', 'parts'] as const))
         .map((field) => itemColumns[field])
         .join(' ')
-      const rows = items.all(`{${columns}} : ${star}`)
+      const match = `{${columns}} : ${star}`
+      if (evidence === 'presence') {
+        const rows = holders.all(match)
+        for (const row of rows) push(itemMatches, row, { variant: index, strength: 1 })
+        return rows.length
+      }
+      const rows = items.all(match)
       collect(itemMatches, rows, index, itemTotal)
       if (!variant.fields)
         collect(passageMatches, passages.all(`{text parts} : ${star}`), index, passageTotal)
@@ -77,9 +91,12 @@ function collect(
 ): void {
   const idf = Math.max(smallestIdf, Math.log((total - rows.length + 0.5) / (rows.length + 0.5)))
   for (const { row, score } of rows) {
-    const match = { variant, strength: Math.min(1, score / idf / (k1 + 1)) }
-    const list = matches.get(row)
-    if (list) list.push(match)
-    else matches.set(row, [match])
+    push(matches, row, { variant, strength: Math.min(1, score / idf / (k1 + 1)) })
   }
+}
+
+function push(matches: Map<number, KeywordMatch[]>, row: number, match: KeywordMatch): void {
+  const list = matches.get(row)
+  if (list) list.push(match)
+  else matches.set(row, [match])
 }

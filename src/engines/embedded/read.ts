@@ -16,7 +16,7 @@ import {
   type VocabularyWords,
 } from '../port.ts'
 import { toSql } from './filter.ts'
-import { fromFtsToken, toFtsToken } from './fts-token.ts'
+import { fromFtsToken, ftsPhrase } from './fts-token.ts'
 import { damagedHint } from './open.ts'
 
 interface ItemRow {
@@ -65,7 +65,9 @@ export interface Reader {
   /** Row numbers of the items that meet the filter; null when the filter lets everything pass. */
   allowed(filter: Filter): ReadonlySet<number> | null
   matching(filter: Filter): string[]
-  phrase(words: readonly string[]): { row: number; item: number }[]
+  phrase(words: readonly string[], limit?: number): { row: number; item: number }[]
+  /** How many items, all or those of these rows, hold one of the keys. */
+  frequency(keys: readonly string[], among: ReadonlySet<number> | null): number
   facets(itemIds: readonly string[]): Facets
   vocabulary(): VocabularyWords
   stats(): EngineStats
@@ -81,8 +83,15 @@ export function createReader(database: Database.Database): Reader {
   const passages = database.prepare<[string], PassageRow>(`
     SELECT p.id AS row, i.public_id, p.ordinal, p.section, p.heading, p.text, p.span_start, p.span_end
     FROM passages p JOIN items i ON i.id = p.item WHERE i.public_id IN ${idList} ORDER BY p.item, p.ordinal`)
-  const phrase = database.prepare<[string], { row: number; item: number }>(`
-    SELECT p.id AS row, p.item FROM passage_terms t JOIN passages p ON p.id = t.rowid WHERE passage_terms MATCH ?`)
+  const phrase = database.prepare<[string, number], { row: number; item: number }>(`
+    SELECT p.id AS row, p.item FROM passage_terms t JOIN passages p ON p.id = t.rowid WHERE passage_terms MATCH ?
+    LIMIT ?`)
+  const holders = database
+    .prepare<[string], number>('SELECT rowid FROM item_terms WHERE item_terms MATCH ?')
+    .pluck()
+  const countHolders = database
+    .prepare<[string], number>('SELECT count(*) FROM item_terms WHERE item_terms MATCH ?')
+    .pluck()
   // Titles are no passages: their words are known by their lemmas.
   const surfaces = database.prepare<[], { term: string; doc: number }>(`
     SELECT term, sum(doc) AS doc FROM (
@@ -114,7 +123,13 @@ export function createReader(database: Database.Database): Reader {
     passages: (ids) => passages.all(JSON.stringify(ids)).map(toPassage),
     allowed: (filter) => allowed(database, filter),
     matching: (filter) => matching(database, filter),
-    phrase: (words) => phrase.all(`{surface} : "${words.map(toFtsToken).join(' ')}"`),
+    phrase: (words, limit = -1) => phrase.all(`{surface} : ${ftsPhrase(words)}`, limit),
+    frequency(keys, among) {
+      if (keys.length === 0) return 0
+      const any = keys.map((key) => ftsPhrase([key])).join(' OR ')
+      if (!among) return countHolders.get(any) ?? 0
+      return holders.all(any).filter((row) => among.has(row)).length
+    },
     facets: createFacets(database),
     vocabulary: () => ({
       surfaces: surfaces.all().map(({ term, doc }) => [fromFtsToken(term), doc] as const),

@@ -161,6 +161,35 @@ export function keywordContract(check: Check): void {
     expect(await items('2,1 mio. kr.')).toEqual([path])
   })
 
+  check('gives no more places of a phrase than asked for', async (engine) => {
+    await fill(engine)
+    const all = await engine.phrase(['taget', 'til'], {})
+    expect(all.length).toBe(2)
+    const [one, ...more] = await engine.phrase(['taget', 'til'], {}, 1)
+    expect(all).toContainEqual(one)
+    expect(more).toEqual([])
+    const inVesteraa = await engine.phrase(['taget', 'til'], { municipality: ['Vesterå'] }, 1)
+    expect(inVesteraa.map(({ itemId }) => itemId)).toEqual([paths])
+  })
+
+  check('counts the items that hold one of several keys', async (engine) => {
+    await fill(engine)
+    const keysOf = (word: string): string[] => asked(word).map(({ key }) => key)
+    const groups = [
+      keysOf('cykelsti'),
+      [...keysOf('cykelsti'), ...keysOf('bro')],
+      keysOf('25/16587'),
+      ['nowhere'],
+      [],
+    ]
+    expect(await engine.frequencies(groups, {})).toEqual([2, 3, 1, 0, 0])
+    expect(await engine.frequencies(groups, { year: [2024] })).toEqual([1, 1, 1, 0, 0])
+    expect(await engine.frequencies(groups, {}, [bridge, paths, 'nobody'])).toEqual([1, 2, 0, 0, 0])
+    expect(await engine.frequencies(groups, { year: [2024] }, [bridge, paths])).toEqual([0, 0, 0, 0, 0])
+    expect(await engine.frequencies(groups, {}, [])).toEqual([0, 0, 0, 0, 0])
+    expect(await engine.frequencies([], {})).toEqual([])
+  })
+
   check('takes any string as a key or phrase without an error', async (engine) => {
     await fill(engine)
     await fc.assert(
@@ -173,6 +202,7 @@ export function keywordContract(check: Check): void {
           {},
         )
         await engine.phrase([key, key], {})
+        await engine.frequencies([[key, key]], {})
       }),
       {
         numRuns: 200,

@@ -28,13 +28,28 @@ export function readingContract(check: Check): void {
     expect(new Set(passages.map(({ row }) => row)).size).toBe(passages.length)
   })
 
-  check('summarises kind and date of items', async (engine) => {
+  check('summarises what an item is and where it was treated', async (engine) => {
     await fill(engine)
-    const summaries = await engine.summaries([ids.agenda, ids.plan])
+    const summaries = await engine.summaries([ids.agenda, ids.plan, ids.closed])
     const byId = new Map(summaries.map((summary) => [summary.id, summary]))
-    expect(byId.get(ids.agenda)).toMatchObject({ kind: 'standing', date: '2024-02-12' })
-    expect(byId.get(ids.plan)).toMatchObject({ kind: 'information', date: '2025-11-05' })
-    expect(summaries).toHaveLength(2)
+    expect(byId.get(ids.agenda)).toEqual({
+      id: ids.agenda,
+      title: 'Godkendelse af dagsorden',
+      kind: 'standing',
+      closed: false,
+      outcome: 'approved',
+      caseKey: null,
+      municipality: 'Vesterå Kommune',
+      body: 'Byrådet',
+      date: '2024-02-12',
+    })
+    expect(byId.get(ids.plan)).toMatchObject({
+      kind: 'information',
+      caseKey: '29.30.08-p15-1-25',
+      date: '2025-11-05',
+    })
+    expect(byId.get(ids.closed)).toMatchObject({ closed: true, outcome: null })
+    expect(summaries).toHaveLength(3)
   })
 
   check('counts facets over the items asked for', async (engine) => {
