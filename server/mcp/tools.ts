@@ -1,12 +1,15 @@
 import type { Schema } from '../../src/contract/schema.ts'
 import type { ParameterSet } from '../../src/contract/search-parameters.ts'
+import { bodyParameters, listingParameters, toSearchQuery } from '../../src/contract/search-parameters.ts'
+import { toSimilarQuery } from '../../src/contract/similar.ts'
 import {
-  bodyParameters,
-  idParameters,
-  listingParameters,
-  toSearchQuery,
-} from '../../src/contract/search-parameters.ts'
-import { toolBodiesSchema, toolHitsSchema, toolItemSchema } from '../../src/contract/tools.ts'
+  itemToolParameters,
+  similarToolParameters,
+  toolBodiesSchema,
+  toolHitsSchema,
+  toolItemSchema,
+  toolSimilarSchema,
+} from '../../src/contract/tools.ts'
 import { nameKey } from '../../src/model/name-key.ts'
 import { listBodies } from '../../src/search/coverage.ts'
 import type { SearchService } from '../../src/search/service.ts'
@@ -56,12 +59,22 @@ export const tools: readonly Tool[] = [
     description:
       'Everything the minutes say about one agenda item: sections in full, recommendation, decision, votes, amounts, ' +
       'attachments, its meeting and its source. Of a closed item only the published heading is known.',
-    parameters: idParameters,
+    parameters: itemToolParameters,
     result: toolItemSchema,
     run: async (service, parameters) => {
       const { id, item, meeting, source } = await service.item(parameters.id)
       return { id, ...item, meeting, source }
     },
+  }),
+  tool({
+    name: 'similar_items',
+    title: 'Find similar agenda items',
+    description:
+      'Agenda items that are like one, most similar first: how other bodies handled the same kind of matter. The same ' +
+      'case in other meetings is left out unless `thread` is true.',
+    parameters: similarToolParameters,
+    result: toolSimilarSchema,
+    run: (service, { id, ...parameters }) => service.similar(id, toSimilarQuery(parameters)),
   }),
   tool({
     name: 'list_bodies',

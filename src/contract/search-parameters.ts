@@ -173,10 +173,6 @@ export const answerParameters = setOf(
     .object({ ...queryParameters, ...filterParameters })
     .refine(inOrder, { path: ['from'], params: { reason: 'order' } }),
 )
-/** One agenda item, and what is like it. */
-const id = z.string().max(300).meta({ description: 'Id of an agenda item, as a search gives it.' })
-export const idParameters = setOf(z.object({ id }))
-export const similarParameters = setOf(z.object({ id, limit: commonParameters.limit }))
 export const listingParameters = setOf(searchParametersSchema)
 
 export interface ReadParameters<Values> {

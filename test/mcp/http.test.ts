@@ -3,7 +3,13 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { problemSchema } from '../../src/contract/problem.ts'
-import { type ToolHits, type ToolItem, toolHitsSchema, toolItemSchema } from '../../src/contract/tools.ts'
+import {
+  type ToolHits,
+  type ToolItem,
+  toolHitsSchema,
+  toolItemSchema,
+  toolSimilarSchema,
+} from '../../src/contract/tools.ts'
 import { ids } from '../server/collection.ts'
 import { type Served, serve } from '../server/serve.ts'
 import { callTool } from './call.ts'
@@ -83,6 +89,7 @@ describe('the tools', () => {
     for (const [name, given] of [
       ['search_minutes', { q: 'bro' }],
       ['get_item', { id: ids.bridge }],
+      ['similar_items', { id: ids.bridge }],
       ['list_bodies', {}],
     ] as const) {
       const { answer } = await callTool(client, name, given)
@@ -164,6 +171,31 @@ describe('get_item', () => {
     expect(isError).toBe(true)
     expect(problemSchema.parse(answer).code).toBe('not-found')
     expect(text).not.toMatch(/\/secret\/|\.ts:|at /)
+  })
+})
+
+describe('similar_items', () => {
+  test('gives items like one, each with its source', async () => {
+    const { hits } = await served.service.search({ query: 'cykelsti', limit: 1 })
+    const id = hits[0]?.id ?? ''
+    const { answer } = await callTool(client, 'similar_items', { id, limit: 2 })
+    const similar = toolSimilarSchema.parse(answer)
+    expect(similar.id).toBe(id)
+    expect(similar.hits).toHaveLength(2)
+    for (const hit of similar.hits) {
+      expect(hit.id).not.toBe(id)
+      expect(hit.source.name).toMatch(/\.txt$/)
+    }
+  })
+
+  test.each([
+    [{ id: 'nowhere' }, 'not-found'],
+    [{ id: ids.bridge, limt: 3 }, 'unknown-parameter'],
+    [{}, 'bad-request'],
+  ])('refuses %j', async (given, code) => {
+    const { isError, answer } = await callTool(client, 'similar_items', given)
+    expect(isError).toBe(true)
+    expect(problemSchema.parse(answer).code).toBe(code)
   })
 })
 
