@@ -12,6 +12,7 @@ import { itemRoute } from './routes/item.ts'
 import { itemPageRoute } from './routes/item-page.ts'
 import { searchRoute } from './routes/search.ts'
 import { searchPageRoute } from './routes/search-page.ts'
+import { similarRoute } from './routes/similar.ts'
 import { suggestRoute } from './routes/suggest.ts'
 
 export type { AppOptions, ErrorReport, IndexingProgress, Readiness } from './context.ts'
@@ -32,6 +33,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     '/api/v1/search': searchRoute(options),
     '/api/v1/suggest': suggestRoute(options),
     '/api/v1/items/:id': itemRoute(options),
+    '/api/v1/items/:id/similar': similarRoute(options),
     '/livez': livezRoute,
     '/readyz': readyzRoute(options),
   }

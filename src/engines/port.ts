@@ -123,6 +123,16 @@ export interface PassageVectors {
   readonly bits: Uint8Array
 }
 
+/** The stored vectors of a passage. */
+export interface PassageEmbedding {
+  readonly row: number
+  readonly itemId: string
+  /** float32[dimensions], L2-normalised. */
+  readonly vector: Float32Array
+  /** Token sign bits: uint8[tokens × dimensions / 8]. */
+  readonly bits: Uint8Array
+}
+
 /** What is known of every item without reading it: for ranking, suggestions and threads. */
 export interface ItemSummary {
   readonly id: string
@@ -229,6 +239,8 @@ export interface SearchEngine {
   nearest(vector: Float32Array, filter: Filter, limit: number): Promise<readonly PassageHit[]>
   /** Vectors of all passages of these items that have any. */
   vectors(itemIds: readonly string[], query: Float32Array): Promise<readonly PassageVectors[]>
+  /** Stored vectors of all passages of these items that have any. */
+  embeddings(itemIds: readonly string[]): Promise<readonly PassageEmbedding[]>
   summaries(itemIds: readonly string[]): Promise<readonly ItemSummary[]>
   /** Items by id, in the order asked for; unknown ids are left out. */
   items(ids: readonly string[]): Promise<readonly StoredItem[]>

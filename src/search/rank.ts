@@ -130,7 +130,7 @@ function bestComposite(
 }
 
 /** idf-weighted mean of a term figure over what is wanted, 0 to 1. */
-function weightedMean(
+export function weightedMean(
   units: readonly (readonly number[])[],
   terms: readonly TermScore[],
   idf: readonly number[],

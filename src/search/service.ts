@@ -1,11 +1,14 @@
 import type { Analyzer } from '../analysis/analyzer.ts'
 import type { SearchMode, SearchResponse } from '../contract/search.ts'
+import type { SimilarResponse } from '../contract/similar.ts'
 import type { SuggestResponse } from '../contract/suggest.ts'
+import type { ThreadItem } from '../contract/thread.ts'
 import type { Embedder } from '../embedding/port.ts'
 import type { EngineStats, Filter, SearchEngine, StoredItem } from '../engines/port.ts'
 import { SearchError } from '../errors.ts'
 import type { Meaning } from './candidates.ts'
 import { correctQuery } from './correct.ts'
+import { findSimilar, type SimilarOptions } from './document/index.ts'
 import { mergeFilters } from './filter.ts'
 import { createHits } from './hits.ts'
 import { createLexicons } from './lexicon.ts'
@@ -13,7 +16,9 @@ import { order, type Sort } from './order.ts'
 import { planQuery } from './plan.ts'
 import { parseQuery } from './query.ts'
 import { queryLimits, rankQuery } from './ranked.ts'
+import { readItem } from './read-item.ts'
 import { createSuggester, type SuggestRequest } from './suggest/index.ts'
+import { createThreads, listThread } from './thread/index.ts'
 
 export { queryLimits }
 
@@ -42,6 +47,10 @@ export interface SearchService {
   search(request: SearchRequest): Promise<SearchResponse>
   /** Completions of a query that is being typed. @throws SearchError `query-too-long`, `storage` */
   suggest(request: SuggestRequest): Promise<SuggestResponse>
+  /** Agenda items that are like this one. Works by words where there are no vectors. @throws SearchError `not-found` */
+  similar(id: string, options?: SimilarOptions): Promise<SimilarResponse>
+  /** The same case in other meetings, oldest first. @throws SearchError `not-found` */
+  thread(id: string): Promise<readonly ThreadItem[]>
   /** @throws SearchError `not-found` */
   item(id: string): Promise<StoredItem>
   stats(): Promise<EngineStats>
@@ -53,6 +62,8 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
   const { engine, analyzer, embedder, clock = () => performance.now() } = options
   const lexicon = createLexicons(engine, analyzer)
   const suggest = createSuggester(engine, analyzer, lexicon)
+  const threads = createThreads(engine)
+  const parts = { engine, analyzer, lexicon, threads }
   const answered = async <Answer extends { generation: number }>(
     work: () => Promise<Answer>,
   ): Promise<Answer & { tookMs: number }> => {
@@ -85,11 +96,15 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
         }
       }),
     suggest: (request) => answered(() => suggest(request)),
-    async item(id) {
-      const [item] = await engine.items([id])
-      if (!item) throw new SearchError('not-found', 'There is no agenda item with this id.')
-      return item
+    similar: (id, options = {}) => answered(() => findSimilar(parts, id, options)),
+    async thread(id) {
+      await readItem(engine, id)
+      return listThread(
+        engine,
+        (await threads.of(id)).filter((other) => other !== id),
+      )
     },
+    item: (id) => readItem(engine, id),
     stats: () => engine.stats(),
   }
 }

@@ -1,7 +1,14 @@
 import type Database from 'better-sqlite3'
 import type { Analyzer } from '../../analysis/analyzer.ts'
 import { SearchError } from '../../errors.ts'
-import type { Filter, KeywordResult, PassageHit, PassageVectors, SearchEngine } from '../port.ts'
+import type {
+  Filter,
+  KeywordResult,
+  PassageEmbedding,
+  PassageHit,
+  PassageVectors,
+  SearchEngine,
+} from '../port.ts'
 import { ItemDirectory } from './directory.ts'
 import { buildHnsw } from './hnsw.ts'
 import { createKeywordSearch, type KeywordRows } from './keyword.ts'
@@ -100,6 +107,7 @@ function createEngine(
       }),
     vectors: (itemIds, query) =>
       storing(() => passageVectors(freshDirectory(), freshVectors(), itemIds, query)),
+    embeddings: (itemIds) => storing(() => embeddings(freshDirectory(), freshVectors(), itemIds)),
     summaries: (itemIds) =>
       storing(() => {
         const known = freshDirectory()
@@ -198,12 +206,36 @@ function passageVectors(
   itemIds: readonly string[],
   query: Float32Array,
 ): PassageVectors[] {
+  return withBits(directory, vectors, itemIds).map(({ row, itemId, vector, bits }) => ({
+    row,
+    itemId,
+    cosine: vectors.cosine(query, vector),
+    bits,
+  }))
+}
+
+function embeddings(
+  directory: ItemDirectory,
+  vectors: VectorMemory,
+  itemIds: readonly string[],
+): PassageEmbedding[] {
+  return withBits(directory, vectors, itemIds).flatMap(({ row, itemId, vector: id, bits }) => {
+    const vector = vectors.vector(id)
+    return vector ? [{ row, itemId, vector, bits }] : []
+  })
+}
+
+function withBits(
+  directory: ItemDirectory,
+  vectors: VectorMemory,
+  itemIds: readonly string[],
+): { row: number; itemId: string; vector: number; bits: Uint8Array }[] {
   const uses = itemIds.flatMap((itemId) =>
     vectors.usesByItem(directory.row(itemId) ?? -1).map((use) => ({ ...use, itemId })),
   )
   const cached = vectors.bits(uses.map(({ vector }) => vector))
   return uses.flatMap(({ row, itemId, vector }) => {
     const bits = cached.get(vector)
-    return bits ? [{ row, itemId, cosine: vectors.cosine(query, vector), bits }] : []
+    return bits ? [{ row, itemId, vector, bits }] : []
   })
 }

@@ -150,6 +150,13 @@ export class VectorMemory {
     return slot === undefined ? 0 : this.#dot(query, slot)
   }
 
+  /** A copy of a vector. */
+  vector(id: number): Float32Array | undefined {
+    const slot = this.#slots.get(id)
+    if (slot === undefined) return undefined
+    return this.#matrix.slice(slot * this.dimensions, (slot + 1) * this.dimensions)
+  }
+
   #forgetBits(): void {
     this.#bits = new Map()
     this.#bitsBytes = 0

@@ -125,6 +125,22 @@ export function embeddingContract(check: Check): void {
     expect(vectors[stored.indexOf(best)]?.itemId).toBe(ids.offer)
   })
 
+  check('gives stored vectors back as they were stored', async (engine) => {
+    await fillWithVectors(engine)
+    const stored = await engine.embeddings([ids.bridge, 'ukendt.id'])
+    const { vector } = await embedder.embedQuery('bro')
+    const compared = await engine.vectors([ids.bridge], vector)
+    expect(stored.length).toBe(compared.length)
+    const byRow = new Map(compared.map((one) => [one.row, one]))
+    for (const one of stored) {
+      const same = byRow.get(one.row)
+      expect(one.itemId).toBe(ids.bridge)
+      expect(dot(one.vector, vector)).toBeCloseTo(same?.cosine ?? -2, 5)
+      expect(one.bits).toEqual(same?.bits)
+    }
+    expect(await engine.embeddings([])).toEqual([])
+  })
+
   check('gives the vectors of the items asked for and of no others', async (engine) => {
     await fillWithVectors(engine)
     const { vector } = await embedder.embedQuery('bro')
@@ -140,6 +156,7 @@ export function embeddingContract(check: Check): void {
     const { vector } = await embedder.embedQuery('bro')
     expect(await engine.nearest(vector, {}, 10)).toEqual([])
     expect(await engine.vectors([ids.bridge], vector)).toEqual([])
+    expect(await engine.embeddings([ids.bridge])).toEqual([])
   })
 
   check('gives every item at least one passage to find by meaning', async (engine) => {
