@@ -192,6 +192,8 @@ export const da: Texts = {
     noRecommendation: 'Referatet har ingen indstilling til dette punkt.',
     closedNote: 'Punktet blev behandlet for lukkede døre. Kun overskriften er offentlig.',
   },
+  thread: { heading: 'Sagens gang', here: 'dette punkt' },
+  similar: { heading: 'Lignende punkter', shared: 'Fælles ord:' },
   quotation: {
     summary: 'Citér punktet',
     label: 'Citat med kilde',

@@ -188,6 +188,8 @@ export const en: Texts = {
     noRecommendation: 'The minutes give no recommendation on this item.',
     closedNote: 'The item was treated behind closed doors. Only its heading is public.',
   },
+  thread: { heading: 'The course of the case', here: 'this item' },
+  similar: { heading: 'Similar items', shared: 'Words in common:' },
   quotation: {
     summary: 'Quote the item',
     label: 'Quotation with its source',
