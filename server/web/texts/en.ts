@@ -40,7 +40,7 @@ export const en: Texts = {
     heading: 'Find what the committee decided',
     lead: 'Search Danish municipal minutes down to the agenda item: what was recommended, and what was decided.',
     examplesHeading: 'Try for example',
-    examples: ['ensomhed blandt ældre', 'loneliness among older people', 'titel:budget udfald:godkendt'],
+    examples: ['plejehjem demens', 'hvad koster den nye cykelsti?', 'titel:budget udfald:godkendt'],
     meetings: (count, formatted) => (count === 1 ? '1 meeting' : `${formatted} meetings`),
     items: (count, formatted) => (count === 1 ? '1 agenda item' : `${formatted} agenda items`),
     period: (first, last) => (first === last ? first : `from ${first} to ${last}`),
