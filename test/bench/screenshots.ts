@@ -18,8 +18,8 @@ const port = 8799
 const largest = 150_000
 
 const pages = {
-  'search-page': '/search?q=ensomhed+blandt+%C3%A6ldre',
-  'item-page': '/items/soendermark.omsorgsudvalget.2022-04-06.9',
+  'search-page': '/search?q=plejehjem+demens',
+  'item-page': '/items/strandager.kommunalbestyrelsen.2024-06-24.3',
 }
 const windows = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 760 } }
 

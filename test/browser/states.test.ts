@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ids } from '../server/collection.ts'
+import { documents, ids } from '../server/collection.ts'
+import { caseDocuments, caseIds } from '../server/one-case.ts'
 import { type Served, serve } from '../server/serve.ts'
 import { smallTargets, unfold, violations, widest } from './checks.ts'
 import { hasChromium, inWindow } from './chromium.ts'
@@ -10,8 +11,8 @@ import { hasChromium, inWindow } from './chromium.ts'
 const shots = process.env.SHOTS
 if (shots) mkdirSync(shots, { recursive: true })
 
-/** A server with something wrong, besides the one where all is well. */
-type Server = 'well' | 'preparing' | 'broken'
+/** Servers with something more or something wrong, besides the one where all is well. */
+type Server = 'well' | 'cases' | 'preparing' | 'broken'
 
 interface State {
   readonly path: string
@@ -39,6 +40,7 @@ const states: Readonly<Record<string, State>> = {
   loading: { path: '/search?q=cykelsti&limit=2', reach: wait },
   offline: { path: '/search?q=cykelsti&limit=2', reach: loseConnection },
   item: { path: `/items/${ids.financing}` },
+  case: { path: `/items/${caseIds.finance}`, server: 'cases' },
   passage: { path: `/items/${ids.financing}?passage=10328-10430` },
   hostile: { path: `/items/${ids.hostile}` },
   closed: { path: `/items/${ids.closed}` },
@@ -71,6 +73,7 @@ const servers = new Map<Server, Served>()
 beforeAll(async () => {
   if (!hasChromium) return
   servers.set('well', await serve())
+  servers.set('cases', await serve({ documents: [...documents, ...caseDocuments] }))
   servers.set('preparing', await serve({ progress: () => ({ done: 1_200, total: 5_000 }) }))
   const broken = await serve()
   await broken.engine.close()

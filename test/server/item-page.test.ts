@@ -2,13 +2,14 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { paragraphs } from '../../server/web/page/paragraphs.ts'
 import { readPassage } from '../../server/web/page/passage-link.ts'
-import { ids } from './collection.ts'
+import { documents, ids } from './collection.ts'
+import { caseDocuments, caseIds } from './one-case.ts'
 import { type Served, serve } from './serve.ts'
 
 let served: Served
 
 beforeAll(async () => {
-  served = await serve()
+  served = await serve({ documents: [...documents, ...caseDocuments] })
 })
 afterAll(() => served.close())
 
@@ -44,6 +45,50 @@ describe('a link to a passage', () => {
 
   it('shows nothing of a closed item', async () => {
     expect(await page(`/items/${ids.closed}?passage=0-99999`)).not.toContain('class="target"')
+  })
+})
+
+/** Text of one section of an item's page, tags left out. */
+async function sectionText(id: string, section: string): Promise<string | null> {
+  const html = await page(`/items/${id}`)
+  const found = new RegExp(`<section class="${section}".*?</section>`, 's').exec(html)?.[0] ?? null
+  return (
+    found
+      ?.replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim() ?? null
+  )
+}
+
+describe('the course of a case', () => {
+  it('shows who treated it when and what came of it, this item among them', async () => {
+    expect(await sectionText(caseIds.finance, 'thread')).toBe(
+      'Sagens gang 7. april 2025 Kultur- og Fritidsudvalget Anbefalet 14. april 2025 Økonomiudvalget dette punkt Udsat 21. april 2025 Byrådet Godkendt',
+    )
+    const html = await page(`/items/${caseIds.finance}?lang=en`)
+    expect(html).toContain(`<a href="/items/${caseIds.council}?lang=en" lang="da">Byrådet</a>`)
+    expect(html).not.toContain(`href="/items/${caseIds.finance}?lang=en" lang="da"`)
+  })
+
+  it('is left out of an item that was treated once', async () => {
+    expect(await sectionText(ids.financing, 'thread')).toBe(null)
+    expect(await sectionText(caseIds.other, 'thread')).toBe(null)
+  })
+})
+
+describe('similar items', () => {
+  it('are those of other cases, with what they have in common', async () => {
+    const text = await sectionText(caseIds.committee, 'similar')
+    expect(text).toContain(
+      'Lignende punkter Ny kunstgræsbane ved Østby Skole Afvist Østby Kommune Fritidsudvalget 4. september 2023 Punkt 1',
+    )
+    expect(text).toMatch(/Fælles ord: .*kunstgræsbane/)
+    expect(text).not.toContain('Vestby')
+  })
+
+  it('are not looked for where an item says nothing of its own', async () => {
+    expect(await sectionText(caseIds.agenda, 'similar')).toBe(null)
+    expect(await sectionText(ids.closed, 'similar')).toBe(null)
   })
 })
 

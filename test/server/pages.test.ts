@@ -31,7 +31,7 @@ describe('the start page', () => {
     expect(visible(html)).toContain(
       '25 møder · 52 dagsordenspunkter · fra 10. januar 2023 til 5. november 2025',
     )
-    expect(html).toContain('href="/search?q=ensomhed+blandt+%C3%A6ldre"')
+    expect(html).toContain('href="/search?q=plejehjem+demens"')
     expect(html.match(/<li><a href="\/search/g)).toHaveLength(3)
   })
 

@@ -1,46 +1,30 @@
 import { html } from 'hono/html'
 import type { Hit, HitPassage } from '../../../src/contract/search.ts'
-import { formatDate } from '../format.ts'
 import { minutesLanguage, type PageFrame } from './frame.ts'
+import { itemHref, itemPath, meetingLine } from './item-link.ts'
 import { label } from './labels.ts'
 import { type Markup, marked, window } from './markup.ts'
 import { passageHref } from './passage-link.ts'
-import { pageHref } from './state.ts'
 import { whyDetails } from './why.ts'
 
 /** Characters shown of the best passage and of the further ones. */
 const passageLength = { best: 320, further: 150 } as const
 
 export function hitArticle(frame: PageFrame, hit: Hit): Markup {
-  const { texts: t, state, origin } = frame
-  const path = `/items/${encodeURIComponent(hit.id)}`
-  const href = pageHref(path, state)
+  const { texts: t, origin } = frame
+  const href = itemHref(frame, hit.id)
+  const further = [
+    hit.caseNumber === null ? null : t.results.case(hit.caseNumber),
+    hit.attachments > 0 ? t.results.attachments(hit.attachments) : null,
+  ]
   const danish = minutesLanguage(frame)
   return html`<li><article class="hit">
-<h2><a class="title" href="${href}" data-address="${origin}${path}"${danish}>${marked(hit.title, hit.titleHighlights)}</a></h2>
-<p class="meta">${metadata(frame, hit)}</p>
+<h2><a class="title" href="${href}" data-address="${origin}${itemPath(hit.id)}"${danish}>${marked(hit.title, hit.titleHighlights)}</a></h2>
+<p class="meta">${meetingLine(frame, hit.meeting, hit.number, further)}</p>
 ${hit.closed ? html`<p class="outcome"><span class="badge closed">${t.results.closed}</span></p>` : decision(frame, hit)}
 ${hit.passages.map((passage, index) => passageQuote(frame, passage, href, index))}
 ${whyDetails(frame, hit)}
 </article></li>`
-}
-
-function metadata(
-  { texts: t, language }: PageFrame,
-  { meeting, number, caseNumber, attachments }: Hit,
-): Markup {
-  const date = meeting.date
-    ? html`<time datetime="${meeting.date}">${formatDate(meeting.date, language)}</time>`
-    : t.results.undated
-  const parts: (string | Markup | null)[] = [
-    meeting.municipality,
-    meeting.body,
-    date,
-    number === null ? null : t.results.number(number),
-    caseNumber === null ? null : t.results.case(caseNumber),
-    attachments > 0 ? t.results.attachments(attachments) : null,
-  ]
-  return html`${parts.filter((part) => part !== null).map((part) => html`<span>${part}</span> `)}`
 }
 
 export function outcomeBadge({ texts: t }: PageFrame, outcome: string): Markup {

@@ -51,7 +51,7 @@ function explain(t: Texts, word: string, matched: string, how: string): string {
 }
 
 /** Marked words of a hit, in lower case. */
-const printedWords = ({ title, titleHighlights, passages }: Hit): readonly string[] =>
+export const printedWords = ({ title, titleHighlights, passages }: Hit): readonly string[] =>
   [{ text: title, highlights: titleHighlights }, ...passages].flatMap(({ text, highlights }) =>
     highlights.map(([start, end]) => text.slice(start, end).toLowerCase()),
   )

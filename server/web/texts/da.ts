@@ -42,7 +42,7 @@ export const da: Texts = {
     heading: 'Find det, udvalget besluttede',
     lead: 'Søg i kommunale referater ned til det enkelte dagsordenspunkt: hvad der blev indstillet, og hvad der blev besluttet.',
     examplesHeading: 'Prøv for eksempel',
-    examples: ['ensomhed blandt ældre', 'hvad koster den nye cykelsti?', 'titel:budget udfald:godkendt'],
+    examples: ['plejehjem demens', 'hvad koster den nye cykelsti?', 'titel:budget udfald:godkendt'],
     meetings: (count, formatted) => (count === 1 ? '1 møde' : `${formatted} møder`),
     items: (count, formatted) => (count === 1 ? '1 dagsordenspunkt' : `${formatted} dagsordenspunkter`),
     period: (first, last) => (first === last ? first : `fra ${first} til ${last}`),
@@ -194,6 +194,8 @@ export const da: Texts = {
     noRecommendation: 'Referatet har ingen indstilling til dette punkt.',
     closedNote: 'Punktet blev behandlet for lukkede døre. Kun overskriften er offentlig.',
   },
+  thread: { heading: 'Sagens gang', here: 'dette punkt' },
+  similar: { heading: 'Lignende punkter', shared: 'Fælles ord:' },
   quotation: {
     summary: 'Citér punktet',
     label: 'Citat med kilde',

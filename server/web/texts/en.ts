@@ -41,7 +41,7 @@ export const en: Texts = {
     heading: 'Find what the committee decided',
     lead: 'Search Danish municipal minutes down to the agenda item: what was recommended, and what was decided.',
     examplesHeading: 'Try for example',
-    examples: ['ensomhed blandt ældre', 'loneliness among older people', 'titel:budget udfald:godkendt'],
+    examples: ['plejehjem demens', 'hvad koster den nye cykelsti?', 'titel:budget udfald:godkendt'],
     meetings: (count, formatted) => (count === 1 ? '1 meeting' : `${formatted} meetings`),
     items: (count, formatted) => (count === 1 ? '1 agenda item' : `${formatted} agenda items`),
     period: (first, last) => (first === last ? first : `from ${first} to ${last}`),
@@ -189,6 +189,8 @@ export const en: Texts = {
     noRecommendation: 'The minutes give no recommendation on this item.',
     closedNote: 'The item was treated behind closed doors. Only its heading is public.',
   },
+  thread: { heading: 'The course of the case', here: 'this item' },
+  similar: { heading: 'Similar items', shared: 'Words in common:' },
   quotation: {
     summary: 'Quote the item',
     label: 'Quotation with its source',

@@ -28,6 +28,8 @@ export interface Texts {
   readonly takeAlong: TakeAlongTexts
   readonly why: WhyTexts
   readonly item: ItemTexts
+  readonly thread: { readonly heading: string; readonly here: string }
+  readonly similar: { readonly heading: string; readonly shared: string }
   readonly quotation: QuotationTexts
   readonly helpPage: HelpTexts
   readonly problem: { readonly toStart: string; readonly reference: string; readonly next: string }
