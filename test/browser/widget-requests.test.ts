@@ -87,16 +87,15 @@ describe.skipIf(!hasChromium)('answers that come in another order', () => {
         if (pathname !== '/api/v1/search') return null
         return { after: delays[Number(query.slice(5))] ?? 0, body: answer(query) }
       })
-      const before = searches(stage.gateway).length
-      await inspect(
-        page,
-        `(async () => { for (let turn = 0; turn < 20; turn++) { element.search('query' + turn); await new Promise((resolve) => setTimeout(resolve, 5)) } })()`,
-      )
+      for (let turn = 0; turn < 20; turn++) {
+        await inspect(page, `element.search('query${turn}')`)
+        // Every request leaves before the next search is sent.
+        await expect.poll(() => searches(stage.gateway).at(-1), { interval: 5 }).toContain(`query${turn}&`)
+      }
       await page.getByText('Svar på query19').waitFor()
       // Longer than the slowest answer takes.
       await page.waitForTimeout(400)
       expect(await part(page, 'result-title').allTextContents()).toEqual(['Svar på query19'])
-      expect(searches(stage.gateway).length - before).toBeGreaterThan(10)
     })
   })
 

@@ -19,8 +19,9 @@ export function buildForm(host: Element): FormParts {
   const label = h('label', { part: 'label', id: 'label', htmlFor: 'input' }, labels?.[0]?.textContent ?? '')
   const input = h('input', { part: 'input', id: 'input', name: name || 'q', value, placeholder })
   const submit = h('button', { part: 'submit' }, host.querySelector('button')?.textContent ?? '')
-  const row = h('div', { className: 'row' }, h('div', { className: 'field' }, input), submit)
+  const row = h('div', { className: 'row' }, h('div', {}, input), submit)
   const form = h('form', { part: 'form', action: host.querySelector('form')?.action ?? '' }, label, row)
   for (const hidden of host.querySelectorAll('[type=hidden]')) form.append(hidden.cloneNode())
-  return { root: h('div', { className: 'root' }, form), form, label, input, submit }
+  // Both languages of the widget run from left to right, wherever it stands.
+  return { root: h('div', { className: 'root', dir: 'ltr' }, form), form, label, input, submit }
 }
