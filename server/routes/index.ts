@@ -3,6 +3,7 @@ import type { AppOptions } from '../context.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Route } from '../route.ts'
 import { assetRoute } from './assets.ts'
+import { browserSuggestionsRoute } from './browser-suggestions.ts'
 import { bodiesRoute, coverageRoute, municipalitiesRoute } from './coverage.ts'
 import { docsPageRoute } from './docs-page.ts'
 import { embedRoute } from './embed.ts'
@@ -17,6 +18,7 @@ import { mcpRoute } from './mcp.ts'
 import { meetingRoute } from './meeting.ts'
 import { metricsRoute } from './metrics.ts'
 import { openApiRoute } from './openapi.ts'
+import { precedentsRoute } from './precedents.ts'
 import { searchRoute } from './search.ts'
 import { searchDescriptionRoute } from './search-description.ts'
 import { searchPageRoutes } from './search-page.ts'
@@ -36,11 +38,13 @@ export function createRoutes(options: AppOptions, metrics: Metrics): readonly Ro
     widgetFileRoute(options),
     embedRoute(options),
     searchDescriptionRoute(options),
+    browserSuggestionsRoute(options),
     searchRoute(options),
     suggestRoute(options),
     facetsRoute(options),
     itemRoute(options),
     similarRoute(options),
+    precedentsRoute(options),
     meetingRoute(options),
     ...feedFormats.map((format) => feedRoute(options, format)),
     ...exportFormatNames.map((format) => exportRoute(options, format)),

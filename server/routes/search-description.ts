@@ -21,11 +21,7 @@ export const searchDescriptionRoute = (options: AppOptions): Route =>
         textElement('OutputEncoding', 'UTF-8'),
         textElement('Image', origin + assets.icon.href, { width: '16', height: '16', type: 'image/svg+xml' }),
         url('text/html', '/search?q={searchTerms}'),
-        url(
-          'application/x-suggestions+json',
-          '/api/v1/suggest?q={searchTerms}&format=opensearch',
-          'suggestions',
-        ),
+        url('application/x-suggestions+json', '/suggestions?q={searchTerms}', 'suggestions'),
         url('application/atom+xml', '/api/v1/feed.atom?q={searchTerms}'),
         url('application/opensearchdescription+xml', '/opensearch.xml', 'self'),
       ]),

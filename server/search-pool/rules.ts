@@ -35,6 +35,7 @@ export const rules: { readonly [Method in keyof SearchService]: Rule } = {
   meeting: byWords,
   coverage: byWords,
   similar: { limit: ({ hybrid }) => hybrid },
+  precedents: { limit: ({ hybrid }) => hybrid },
   thread: byWords,
   item: byWords,
   stats: byWords,

@@ -14,6 +14,7 @@ export interface EmbedderPoolOptions {
 const textsPerWorker = 2
 
 interface Job {
+  readonly method: 'embedPassages' | 'embedQuery'
   readonly text: string
   readonly done: PromiseWithResolvers<TextEmbedding>
 }
@@ -28,8 +29,8 @@ export function createEmbedderPool({ embedder, size, start }: EmbedderPoolOption
   const idle: WorkerLink[] = []
   const links = new Set<WorkerLink>()
 
-  function embed(text: string): Promise<TextEmbedding> {
-    const job: Job = { text, done: Promise.withResolvers() }
+  function embed(method: Job['method'], text: string): Promise<TextEmbedding> {
+    const job: Job = { method, text, done: Promise.withResolvers() }
     waiting.push(job)
     dispatch()
     return job.done.promise
@@ -52,11 +53,13 @@ export function createEmbedderPool({ embedder, size, start }: EmbedderPoolOption
     return link
   }
 
-  async function run(link: WorkerLink, { text, done }: Job): Promise<void> {
+  async function run(link: WorkerLink, { method, text, done }: Job): Promise<void> {
     try {
       await link.ready
-      // One text, one embedding: the worker's method is that of the port.
-      const [embedding] = (await link.call('embedPassages', [[text]])) as TextEmbedding[]
+      // One text, one embedding: the worker's methods are those of the port.
+      const embedding = await (method === 'embedQuery'
+        ? (link.call(method, [text]) as Promise<TextEmbedding>)
+        : (link.call(method, [[text]]) as Promise<TextEmbedding[]>).then(([first]) => first))
       if (!embedding) throw new SearchError('embedding-unavailable', 'The embedding model gave nothing.')
       if (links.has(link)) idle.push(link)
       done.resolve(embedding)
@@ -73,10 +76,8 @@ export function createEmbedderPool({ embedder, size, start }: EmbedderPoolOption
   return {
     id: embedder.id,
     dimensions: embedder.dimensions,
-    async embedQuery() {
-      throw new SearchError('internal', 'A pool embeds passages only.')
-    },
-    embedPassages: (texts) => Promise.all(texts.map(embed)),
+    embedQuery: (text) => embed('embedQuery', text),
+    embedPassages: (texts) => Promise.all(texts.map((text) => embed('embedPassages', text))),
     async close() {
       for (const { done } of waiting.splice(0)) done.reject(brokenOff())
       for (const link of links) link.end()

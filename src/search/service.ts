@@ -1,6 +1,7 @@
 import type { Analyzer } from '../analysis/analyzer.ts'
 import type { Coverage } from '../contract/coverage.ts'
 import type { MeetingResponse } from '../contract/item.ts'
+import type { PrecedentsResponse } from '../contract/precedents.ts'
 import type { FacetsResponse, SearchMode, SearchResponse } from '../contract/search.ts'
 import type { SimilarResponse } from '../contract/similar.ts'
 import type { SuggestResponse } from '../contract/suggest.ts'
@@ -11,6 +12,7 @@ import { SearchError } from '../errors.ts'
 import type { Meaning } from './candidates.ts'
 import { correctQuery } from './correct.ts'
 import { findSimilar, type SimilarOptions } from './document/index.ts'
+import { findPrecedents, type PrecedentsRequest } from './document/precedents.ts'
 import { mergeFilters } from './filter.ts'
 import { createHits, onlyShown } from './hits.ts'
 import { createLexicons, type Lexicon } from './lexicon.ts'
@@ -65,6 +67,8 @@ export interface SearchService {
   suggest(request: SuggestRequest): Promise<SuggestResponse>
   /** Agenda items that are like this one. Works by words where there are no vectors. @throws SearchError `not-found` */
   similar(id: string, options?: SimilarOptions): Promise<SimilarResponse>
+  /** Earlier cases like a draft. @throws SearchError `query-too-short`, `query-too-long` */
+  precedents(request: PrecedentsRequest): Promise<PrecedentsResponse>
   /** The same case in other meetings, oldest first. @throws SearchError `not-found` */
   thread(id: string): Promise<readonly ThreadItem[]>
   /** @throws SearchError `not-found` */
@@ -164,6 +168,7 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
         }
       }),
     similar: (id, options = {}) => answered(() => findSimilar(parts, id, options)),
+    precedents: (request) => answered(() => findPrecedents(parts, embedder, request)),
     async thread(id) {
       await readItem(engine, id)
       return listThread(

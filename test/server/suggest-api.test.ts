@@ -47,6 +47,24 @@ describe('suggestions over HTTP', () => {
     expect((await suggest('q=cykelsti&body=Socialudvalget')).suggestions).toEqual([])
   })
 
+  test('for the address bar are what was typed, and queries that lead somewhere', async () => {
+    const plain = await suggest('q=dobbelt')
+    const response = await fetch(`${served.url}/suggestions?q=dobbelt`)
+    expect(response.headers.get('content-type')).toBe('application/x-suggestions+json')
+    const [typed, queries, texts, addresses] = (await response.json()) as [
+      string,
+      string[],
+      string[],
+      string[],
+    ]
+    expect(typed).toBe('dobbelt')
+    expect(queries).toEqual(plain.suggestions.map(({ query }) => query))
+    expect(texts).toEqual(plain.suggestions.map(({ text }) => text))
+    expect(addresses[0]).toBe(`${served.url}/search?q=dobbeltdiagnose`)
+    for (const address of addresses) expect((await fetch(address)).status).toBe(200)
+    expect(await (await fetch(`${served.url}/suggestions?q=%20d`)).json()).toEqual([' d', [], [], []])
+  })
+
   test('of one letter, of nothing and of empty fields are an empty list', async () => {
     for (const query of ['', 'q=', 'q=d', 'q=d&municipality=&from=']) {
       expect((await suggest(query)).suggestions).toEqual([])

@@ -4,8 +4,19 @@ import { evaluate } from './eval.ts'
 import { index } from './index-command.ts'
 import { inspect } from './inspect.ts'
 import { mcp } from './mcp.ts'
+import { precedents } from './precedents.ts'
 import { search } from './search.ts'
 import { serve } from './serve.ts'
 import { start } from './start.ts'
 
-export const commands: readonly Command[] = [start, index, search, serve, mcp, inspect, analyze, evaluate]
+export const commands: readonly Command[] = [
+  start,
+  index,
+  search,
+  precedents,
+  serve,
+  mcp,
+  inspect,
+  analyze,
+  evaluate,
+]
