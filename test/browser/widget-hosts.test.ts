@@ -159,6 +159,10 @@ describe.skipIf(!hasChromium)('hostile pages', () => {
         'Finansiering af tilbud til borgere med dobbeltdiagnose',
       )
       expect(await part(page, 'results').textContent()).not.toContain('polluted')
+      await send(page, 'cykelsti')
+      await page.getByRole('heading', { name: '48 punkter fundet' }).waitFor()
+      await part(page, 'facet').first().click()
+      await page.getByRole('heading', { name: '24 punkter fundet' }).waitFor()
       expect(faults).toEqual([])
     })
   })

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Gateway } from '../support/gateway.ts'
@@ -81,20 +82,24 @@ describe.skipIf(!hasChromium)('answers that come in another order', () => {
   it('are dropped unless they are the newest: 20 searches', async () => {
     await onPage('full', async (page) => {
       await part(page, 'input').waitFor()
-      const delays = shuffled(Array.from({ length: 20 }, (_, index) => index * 15))
+      const held = Array.from({ length: 20 }, () => Promise.withResolvers<void>())
       stage.gateway.rule(({ pathname, searchParams }) => {
         const query = searchParams.get('q') ?? ''
         if (pathname !== '/api/v1/search') return null
-        return { after: delays[Number(query.slice(5))] ?? 0, body: answer(query) }
+        return { after: held[Number(query.slice(5))]?.promise, body: answer(query) }
       })
       for (let turn = 0; turn < 20; turn++) {
         await inspect(page, `element.search('query${turn}')`)
         // Every request leaves before the next search is sent.
         await expect.poll(() => searches(stage.gateway).at(-1), { interval: 5 }).toContain(`query${turn}&`)
       }
+      // The newest comes neither first nor last: every place moves seven on.
+      for (const [place] of held.entries()) {
+        held[(place * 7 + 3) % held.length]?.resolve()
+        await page.waitForTimeout(10)
+      }
       await page.getByText('Svar på query19').waitFor()
-      // Longer than the slowest answer takes.
-      await page.waitForTimeout(400)
+      await page.waitForTimeout(100)
       expect(await part(page, 'result-title').allTextContents()).toEqual(['Svar på query19'])
     })
   })
@@ -103,7 +108,7 @@ describe.skipIf(!hasChromium)('answers that come in another order', () => {
     await onPage('full', async (page) => {
       await part(page, 'input').waitFor()
       stage.gateway.rule(({ pathname }) =>
-        pathname === '/api/v1/suggest' ? { after: 400, body: { suggestions: [] } } : null,
+        pathname === '/api/v1/suggest' ? { after: delay(400), body: { suggestions: [] } } : null,
       )
       await part(page, 'input').fill('cykelsti')
       await page.waitForTimeout(200)
@@ -115,11 +120,6 @@ describe.skipIf(!hasChromium)('answers that come in another order', () => {
     })
   })
 })
-
-function shuffled<Value>(values: readonly Value[]): Value[] {
-  // Fixed, so that a failure can be repeated: every place moves seven on.
-  return values.map((_, index) => values[(index * 7) % values.length] as Value)
-}
 
 const answer = (query: string): object => ({
   query,
@@ -219,6 +219,18 @@ describe.skipIf(!hasChromium)('what the host is told', () => {
       ])
       // The choice was prevented: the page is still here.
       expect(page.url()).toContain('/full.html')
+    })
+  })
+
+  it('the same words are asked anew when they are sent again', async () => {
+    await onPage('full', async (page) => {
+      await send(page, 'bro')
+      await part(page, 'results').waitFor()
+      const before = searches(stage.gateway).filter((address) => address.includes('limit=10')).length
+      await part(page, 'input').press('Enter')
+      await expect
+        .poll(() => searches(stage.gateway).filter((address) => address.includes('limit=10')).length)
+        .toBe(before + 1)
     })
   })
 
