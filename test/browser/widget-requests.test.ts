@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Gateway } from '../support/gateway.ts'
 import { hasChromium, type OpenWindow, openWindow } from './chromium.ts'
-import { answering, inspect, openStage, part, problem, real, type Stage, send } from './widget.ts'
+import { answering, inspect, openStage, part, patient, problem, real, type Stage, send } from './widget.ts'
 
 let stage: Stage
 let window: OpenWindow
@@ -91,7 +91,9 @@ describe.skipIf(!hasChromium)('answers that come in another order', () => {
       for (let turn = 0; turn < 20; turn++) {
         await inspect(page, `element.search('query${turn}')`)
         // Every request leaves before the next search is sent.
-        await expect.poll(() => searches(stage.gateway).at(-1), { interval: 5 }).toContain(`query${turn}&`)
+        await expect
+          .poll(() => searches(stage.gateway).at(-1), { ...patient, interval: 5 })
+          .toContain(`query${turn}&`)
       }
       // The newest comes neither first nor last: every place moves seven on.
       for (const [place] of held.entries()) {
@@ -229,7 +231,7 @@ describe.skipIf(!hasChromium)('what the host is told', () => {
       const before = searches(stage.gateway).filter((address) => address.includes('limit=10')).length
       await part(page, 'input').press('Enter')
       await expect
-        .poll(() => searches(stage.gateway).filter((address) => address.includes('limit=10')).length)
+        .poll(() => searches(stage.gateway).filter((address) => address.includes('limit=10')).length, patient)
         .toBe(before + 1)
     })
   })
@@ -257,8 +259,7 @@ describe.skipIf(!hasChromium)('what the host is told', () => {
         ]).toString(),
       )
       await inspect(page, `element.removeAttribute('key')`)
-      await page.waitForTimeout(300)
-      expect(searches(stage.gateway).at(-1)).not.toContain('key=')
+      await expect.poll(() => searches(stage.gateway).at(-1), patient).not.toContain('key=')
       expect(await inspect(page, 'element.pageSize')).toBe('500')
     })
   })
