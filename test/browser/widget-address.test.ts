@@ -1,8 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ids } from '../server/collection.ts'
 import { hasChromium, type OpenWindow, openWindow } from './chromium.ts'
-import { inspect, openStage, part, type Stage, send } from './widget.ts'
+import { inspect, openStage, part, real, type Stage, send } from './widget.ts'
 
 let stage: Stage
 let window: OpenWindow
@@ -95,6 +96,22 @@ describe.skipIf(!hasChromium)('the search in the address of the host', () => {
       await item.waitFor()
       await page.getByRole('button', { name: 'Tilbage' }).click()
       await heading(page, '1 punkt fundet')
+    })
+  })
+
+  it('that is gone back from is not shown when its answer comes after all', async () => {
+    await onPage('full.html', async (page) => {
+      await send(page, 'bro')
+      await heading(page, '1 punkt fundet')
+      stage.gateway.rule(({ searchParams }) =>
+        searchParams.get('q') === 'cykelsti' ? { after: delay(500), body: {} } : null,
+      )
+      await send(page, 'cykelsti')
+      await page.goBack()
+      await page.waitForTimeout(800)
+      stage.gateway.rule(real)
+      expect(await part(page, 'results').locator('h2').textContent()).toBe('1 punkt fundet')
+      expect(await part(page, 'message').textContent()).not.toContain('mislykkedes')
     })
   })
 

@@ -5,7 +5,7 @@ import { startServer } from '../../server/main.ts'
 import { version } from '../server/serve.ts'
 import { widest } from './checks.ts'
 import { hasChromium, inWindow, type OpenWindow, openWindow } from './chromium.ts'
-import { answering, inspect, openStage, part, real, type Stage, send, shoot } from './widget.ts'
+import { answering, inspect, openStage, part, patient, real, type Stage, send, shoot } from './widget.ts'
 import { openHosts } from './widget-host.ts'
 
 let stage: Stage
@@ -159,6 +159,10 @@ describe.skipIf(!hasChromium)('hostile pages', () => {
         'Finansiering af tilbud til borgere med dobbeltdiagnose',
       )
       expect(await part(page, 'results').textContent()).not.toContain('polluted')
+      await send(page, 'cykelsti')
+      await page.getByRole('heading', { name: '48 punkter fundet' }).waitFor()
+      await part(page, 'facet').first().click()
+      await page.getByRole('heading', { name: '24 punkter fundet' }).waitFor()
       expect(faults).toEqual([])
     })
   })
@@ -253,7 +257,7 @@ describe.skipIf(!hasChromium)('an element that is taken out and put back', () =>
       // Of what the widget listens to outside itself: back and forward, and its shortcut.
       expect(await outsideListeners(page)).toBe(before - 2)
       expect(stage.gateway.asked.length).toBeGreaterThan(asked + 20)
-      await expect.poll(() => stage.gateway.waiting()).toBe(0)
+      await expect.poll(() => stage.gateway.waiting(), patient).toBe(0)
     })
   })
 
@@ -293,7 +297,7 @@ describe.skipIf(!hasChromium)('the frame', () => {
         await frame.locator('#input').press('Enter')
         await frame.getByRole('heading', { name: '24 punkter fundet' }).waitFor()
         await expect
-          .poll(async () => (await page.locator('iframe').boundingBox())?.height)
+          .poll(async () => (await page.locator('iframe').boundingBox())?.height, patient)
           .toBeGreaterThan(1000)
         await shoot(page, 'frame')
         await frame.locator('[part~=result-title] a').first().click()
@@ -301,7 +305,7 @@ describe.skipIf(!hasChromium)('the frame', () => {
         expect(faults).toEqual([])
       })
       await onPage(`${stranger.url}/frame.html`, async (page, faults) => {
-        await expect.poll(() => faults.join()).toMatch(/frame-ancestors/)
+        await expect.poll(() => faults.join(), patient).toMatch(/frame-ancestors/)
         expect(await page.locator('iframe').getAttribute('height')).toBe('300')
       })
     } finally {

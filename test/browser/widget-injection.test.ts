@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasChromium, inWindow } from './chromium.ts'
-import { answering, inspect, openStage, part, problem, type Stage, send } from './widget.ts'
+import { answering, inspect, openStage, part, patient, problem, type Stage, send } from './widget.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -133,7 +133,7 @@ describe.skipIf(!hasChromium)('200 ways to run a script', () => {
       for (const batch of [payloads.slice(0, 100), payloads.slice(100)]) {
         stage.gateway.rule(answering({ body: answer(batch) }))
         await send(page, batch[0] ?? '')
-        await expect.poll(() => part(page, 'result-title').allTextContents()).toEqual(batch)
+        await expect.poll(() => part(page, 'result-title').allTextContents(), patient).toEqual(batch)
         expect(await part(page, 'input').inputValue()).toBe(batch[0])
         await expectHarmless(page)
       }

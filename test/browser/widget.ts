@@ -62,6 +62,9 @@ export async function answerTo(
   return { body: { ...((await response.json()) as SearchResponse), ...changes } }
 }
 
+/** For `expect.poll`: the machine may be busy with other tests. */
+export const patient = { timeout: 15_000 } as const
+
 /** Parts of the widget by name; Playwright looks into open shadow roots. */
 export const part = (page: Page | Locator, name: string): Locator => page.locator(`[part~="${name}"]`)
 

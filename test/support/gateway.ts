@@ -6,8 +6,8 @@ export interface Reply {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body: unknown
-  /** Milliseconds to wait before. */
-  readonly after?: number
+  /** What is waited for before. */
+  readonly after?: Promise<unknown> | undefined
 }
 
 /** `drop` ends the connection, `hang` never answers. */
@@ -38,7 +38,7 @@ export async function openGateway(target: string): Promise<Gateway> {
     const reply = current(address, request.headers)
     if (reply === 'drop') request.destroy()
     else if (reply === null) void forward(request, address, response)
-    else if (reply !== 'hang') setTimeout(() => send(response, reply), reply.after ?? 0)
+    else if (reply !== 'hang') void Promise.resolve(reply.after).then(() => send(response, reply))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   // A TCP server that listens has an address object.

@@ -112,7 +112,7 @@ class SearchBox implements Widget {
     this.#dress()
     this.#finder.redraw()
     if (names.some((name) => limiting.includes(name))) this.#finder.repeat()
-    if (names.includes('view')) this.#finder.reset()
+    if (names.includes('view')) this.#finder.leave()
     if (this.#isStarted && this.#context.host.isConnected) this.#listen()
   }
 

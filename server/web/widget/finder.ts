@@ -7,7 +7,7 @@ import { createItemPanel, type ItemPanel } from './item-panel.ts'
 import { createLatest } from './latest.ts'
 import { createResults, type Results } from './results.ts'
 import { answered } from './state.ts'
-import { emptySelection, type Selection } from './url-state.ts'
+import { emptySelection, type Selection, writeSelection } from './url-state.ts'
 import { type Choice, itemPage } from './view.ts'
 
 interface Move {
@@ -36,20 +36,22 @@ export class Finder {
     this.panel = createItemPanel(() => this.#close())
   }
 
-  /** A query as it was typed; other words start with no filters chosen. */
+  /** A query as it was typed; other words start with no filters chosen, the same words are asked anew. */
   send(query: string): void {
+    this.#found = null
     const kept = query === this.#selection.query ? this.#selection : emptySelection
     this.go({ ...kept, query, page: 1, item: null }, { push: true, focus: 'stay' })
   }
 
   /** Shows what a selection asks for. */
   go(selection: Selection, move: Move): void {
+    this.stop()
     this.#selection = selection
     if (move.push) pushSelection(this.#context.view.options, selection)
     if (selection.item !== null) this.#open(selection.item)
     else if (this.#found && isSameSearch(selection, this.#found.selection)) this.#reveal(move)
     else if (selection.query !== '') this.#find(selection, move)
-    else this.reset()
+    else this.#reset()
   }
 
   /** True when the item is taken care of, so that its link must not be followed. */
@@ -95,9 +97,13 @@ export class Finder {
     this.go(emptySelection, { push: true, focus: 'stay' })
   }
 
-  /** Takes everything away from the page. */
-  reset(): void {
+  /** Takes everything away, but not from the address. */
+  leave(): void {
     this.stop()
+    this.#reset()
+  }
+
+  #reset(): void {
     this.#found = null
     this.results.hide()
     this.panel.hide()
@@ -111,7 +117,6 @@ export class Finder {
 
   #find(selection: Selection, move: Move): void {
     const context = this.#context
-    this.#opening.stop()
     void context.run(
       this.#searching,
       (signal) => search(context.view.options, selection, signal),
@@ -150,6 +155,7 @@ export class Finder {
       (item) => {
         this.results.hide()
         this.panel.show(item, this.#context.view)
+        if (this.#context.state.kind === 'loading') this.#context.tell({ kind: 'start' })
         this.#context.outlet.dismiss()
         this.panel.focus()
       },
@@ -159,12 +165,16 @@ export class Finder {
 
   /** Back from the item to where it was chosen. */
   #close(): void {
-    const id = this.#selection.item
+    const { item, query } = this.#selection
     this.panel.hide()
     this.go({ ...this.#selection, item: null }, { push: true, focus: 'heading' })
-    if (id !== null && !this.results.focusHit(id)) this.#context.parts.input.focus()
+    const isBack = item !== null && this.results.focusHit(item)
+    // Where the result has to be asked for first, its heading gets the focus.
+    if (!isBack && query === '') this.#context.parts.input.focus()
   }
 }
 
-const isSameSearch = (a: Selection, b: Selection): boolean =>
-  JSON.stringify({ ...a, item: null }) === JSON.stringify({ ...b, item: null })
+/** Not by JSON, which libraries on the page may have changed. */
+const isSameSearch = (a: Selection, b: Selection): boolean => searchText(a) === searchText(b)
+
+const searchText = (selection: Selection): string => writeSelection('', '', { ...selection, item: null })

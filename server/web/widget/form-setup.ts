@@ -31,13 +31,13 @@ export function setUpForm(host: Element, parts: FormParts, view: () => View): Fo
     spellcheck: false,
     enterKeyHint: 'search',
   })
-  // Without a form on the page, this one leads to the search page of the service.
-  if (!host.querySelector('form')) form.action = `${view().options.endpoint}/search`
   form.addEventListener('formdata', ({ formData }) => addScope(form.action, view(), formData))
   return {
     clear,
     name({ options, language, texts }) {
       root.lang = language
+      // Without a form on the page, this one leads to the search page of the service.
+      if (!host.querySelector('form')) form.action = `${options.endpoint}/search`
       label.textContent = own.label || texts.label
       submit.textContent = own.submit || texts.submit
       clear.ariaLabel = texts.clear
