@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { threadItemSchema } from './thread.ts'
 
 /** Schemas of everything a search answers; additive changes only. */
 
@@ -52,6 +53,8 @@ export const hitSchema = z.object({
   attachments: z.int(),
   score: z.number(),
   passages: z.array(hitPassage),
+  /** With `collapse=case` the other items of the same case that were found, oldest first; else null. */
+  chain: z.array(threadItemSchema).nullable(),
   why,
 })
 
@@ -63,6 +66,7 @@ export const searchResponseSchema = z.object({
   /** What could not be used for this answer, e.g. `semantic` while vectors are being made. */
   degraded: z.array(z.string()),
   generation: z.int(),
+  /** Items found; with `collapse=case` cases. Facets count items. */
   total: z.int(),
   tookMs: z.number(),
   hits: z.array(hitSchema),

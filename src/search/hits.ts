@@ -10,12 +10,16 @@ const passagesPerHit = 3
 const passageShare = 0.5
 const excerptLength = 240
 
-/** Turns ranked items into what users see: passages, highlights, decision excerpt and reasons. */
+/**
+ * Turns ranked items into what users see: passages, highlights, decision excerpt and reasons.
+ * @param chains the rest of each item's case, where cases are collapsed
+ */
 export async function createHits(
   engine: SearchEngine,
   analyzer: Analyzer,
   plan: Plan,
   page: readonly Ranked[],
+  chains?: ReadonlyMap<string, Hit['chain']>,
 ): Promise<Hit[]> {
   const ids = page.map(({ itemId }) => itemId)
   const [items, passages] = [await engine.items(ids), await engine.passages(ids)]
@@ -23,7 +27,8 @@ export async function createHits(
   const passageOf = new Map(passages.map((passage) => [passage.row, passage]))
   return page.flatMap((ranked) => {
     const stored = itemOf.get(ranked.itemId)
-    return stored ? [toHit(analyzer, plan, ranked, stored, passageOf)] : []
+    const chain = chains?.get(ranked.itemId) ?? null
+    return stored ? [{ ...toHit(analyzer, plan, ranked, stored, passageOf), chain }] : []
   })
 }
 
@@ -33,7 +38,7 @@ function toHit(
   ranked: Ranked,
   stored: StoredItem,
   passageOf: ReadonlyMap<number, StoredPassage>,
-): Hit {
+): Omit<Hit, 'chain'> {
   const { item, meeting, source } = stored
   const keys = matchedKeys(plan, ranked)
   const chosen = choosePassages(ranked, passageOf)

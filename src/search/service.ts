@@ -8,6 +8,7 @@ import type { Embedder } from '../embedding/port.ts'
 import type { EngineStats, Filter, SearchEngine, StoredItem } from '../engines/port.ts'
 import { SearchError } from '../errors.ts'
 import type { Meaning } from './candidates.ts'
+import { collapseCases } from './collapse.ts'
 import { correctQuery } from './correct.ts'
 import { findSimilar, type SimilarOptions } from './document/index.ts'
 import { findPrecedents, type PrecedentsRequest } from './document/precedents.ts'
@@ -33,6 +34,8 @@ export interface SearchRequest {
   readonly filter?: Filter
   /** Default `relevance`. */
   readonly sort?: Sort
+  /** `case`: items of one case are one hit, the first of them. */
+  readonly collapse?: 'case'
 }
 
 export interface SearchServiceOptions {
@@ -86,14 +89,16 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
         const ranked = await rankQuery(engine, analyzer, { query, plan, filter, meaning })
         const ordered = await order(engine, ranked, request.sort ?? 'relevance')
         const offset = request.offset ?? 0
-        const page = ordered.slice(offset, offset + (request.limit ?? defaultLimit))
+        const collapsed = request.collapse ? await collapseCases(engine, threads, ordered) : null
+        const listed = collapsed?.kept ?? ordered
+        const page = listed.slice(offset, offset + (request.limit ?? defaultLimit))
         return {
           query: request.query,
           mode: request.mode ?? 'hybrid',
           degraded: meaning.degraded ? ['semantic'] : [],
           generation: stats.generation,
-          total: ordered.length,
-          hits: await createHits(engine, analyzer, plan, page),
+          total: listed.length,
+          hits: await createHits(engine, analyzer, plan, page, await collapsed?.chains(page)),
           facets: await engine.facets(ordered.map(({ itemId }) => itemId)),
           corrected: await correctQuery(engine, query.text, plan.corrections),
           embedding: { done: stats.embedded, total: stats.embeddable },
