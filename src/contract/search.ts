@@ -19,9 +19,25 @@ const hitPassage = z.object({
   span,
 })
 
+const matchedWord = z.object({
+  /** As typed. */
+  word: z.string(),
+  /** Analysed key that it was found by: folded, and a lemma or stem. */
+  matched: z.string(),
+  /** As it stands in the item, a compound as a whole; null where that cannot be told. */
+  printed: z.string().nullable(),
+  /**
+   * How it was found. `word`: this word in any inflection. `part`: a part of a compound, typed or printed. `joined`:
+   * one word that was typed as two. `typo`: a likely spelling of it. `synonym`: another word of the same meaning.
+   * `prefix`: a word that begins so. `entity`: an identifier, amount or date, however it is printed.
+   */
+  how: z.string(),
+  /** 0 to 1: how strongly it stands in the item. */
+  strength: z.number(),
+})
+
 const why = z.object({
-  /** How each query word was found: `how` is word, part, joined, typo, synonym, prefix or entity. */
-  words: z.array(z.object({ word: z.string(), matched: z.string(), how: z.string(), strength: z.number() })),
+  words: z.array(matchedWord),
   /** Share of the query's informative words that stand in the item, 0 to 1. */
   coverage: z.number(),
   /** Keyword score, 0 to 1. */

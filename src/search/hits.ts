@@ -2,6 +2,7 @@ import type { Analyzer } from '../analysis/analyzer.ts'
 import type { Hit, HitPassage } from '../contract/search.ts'
 import type { SearchEngine, StoredItem, StoredPassage } from '../engines/port.ts'
 import type { Plan } from './plan.ts'
+import { type PrintedMatch, printedMatches } from './printed-match.ts'
 import type { Ranked } from './rank.ts'
 import { excerpt, highlight } from './snippet.ts'
 
@@ -42,6 +43,11 @@ function toHit(
   const { item, meeting, source } = stored
   const keys = matchedKeys(plan, ranked)
   const chosen = choosePassages(ranked, passageOf)
+  const printed = printedMatches(
+    analyzer,
+    stored,
+    chosen.map(({ passage }) => passage.text),
+  )
   return {
     id: stored.id,
     ordinal: item.ordinal,
@@ -61,7 +67,7 @@ function toHit(
     score: round(ranked.score),
     passages: chosen.map(({ passage }) => toHitPassage(analyzer, passage, keys)),
     why: {
-      words: matchedWords(plan, ranked),
+      words: matchedWords(plan, ranked, printed),
       coverage: round(ranked.coverage),
       keyword: round(ranked.keyword),
       vector: ranked.vector === null ? null : round(ranked.vector),
@@ -101,12 +107,14 @@ function matchedKeys(plan: Plan, ranked: Ranked): ReadonlySet<string> {
   )
 }
 
-function matchedWords(plan: Plan, ranked: Ranked): Hit['why']['words'] {
+function matchedWords(plan: Plan, ranked: Ranked, printed: PrintedMatch): Hit['why']['words'] {
   return ranked.terms.flatMap(({ term, strength, variant }) => {
     const planned = plan.terms[term]
     const matched = variant === null ? undefined : plan.variants[variant]
-    return planned && matched
-      ? [{ word: planned.surface, matched: matched.key, how: matched.how, strength: round(strength) }]
-      : []
+    if (!planned || !matched) return []
+    const { key, how } = matched
+    return [
+      { word: planned.surface, matched: key, printed: printed(matched), how, strength: round(strength) },
+    ]
   })
 }

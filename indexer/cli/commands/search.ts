@@ -122,7 +122,9 @@ function quote(passage: string, highlights: readonly (readonly [number, number])
 }
 
 function explainHit({ score, why }: Hit): string {
-  const words = why.words.map(({ word, matched, how, strength }) => `${word}→${matched} (${how} ${strength})`)
+  const words = why.words.map(
+    ({ word, matched, printed, how, strength }) => `${word}→${printed ?? matched} (${how} ${strength})`,
+  )
   const figures = [
     `score ${score}`,
     `keyword ${why.keyword}`,
