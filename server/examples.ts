@@ -111,8 +111,17 @@ const search: SearchPage = {
       attachments: 1,
       score: 0.93,
       passages: [{ section: 'economy', heading: 'Økonomi', text, highlights: [[0, 14]], span }],
+      chain: null,
       why: {
-        words: [{ word: 'finansiering', matched: 'finansiering', how: 'word', strength: 0.8 }],
+        words: [
+          {
+            word: 'finansiering',
+            matched: 'finansiering',
+            printed: 'Finansieringen',
+            how: 'word',
+            strength: 0.8,
+          },
+        ],
         coverage: 1,
         keyword: 0.91,
         vector: 0.88,

@@ -8,6 +8,8 @@ import { type SearchMode, searchModes } from './search.ts'
 /** Parameters of a search as they stand in an address: strings in, checked values out. */
 
 export const sorts = ['relevance', 'newest', 'oldest'] as const
+/** What may be shown as one hit. */
+export const collapses = ['case'] as const
 
 export const searchLimits = { limit: 100, defaultLimit: 20, offset: 1_000, values: 64 } as const
 
@@ -78,6 +80,7 @@ const commonParameters = {
   sort: about(z.enum(sorts), 'Order of the items; without words the newest come first.', {
     default: 'relevance',
   }),
+  collapse: about(z.enum(collapses), 'Items of one case in several meetings as one hit; see `chain`.'),
   ...filterParameters,
 }
 
@@ -96,8 +99,8 @@ export const pageParametersSchema = z
   })
   .refine(inOrder, { path: ['from'], params: { reason: 'order' } })
 
-const { limit: _, ...wholeResult } = commonParameters
-const { sort: __, ...newestFirst } = wholeResult
+const { limit: _, collapse: __, ...wholeResult } = commonParameters
+const { sort: ___, ...newestFirst } = wholeResult
 
 /** An export: a search's whole result, so there are no pages. */
 export const exportParametersSchema = z
@@ -218,6 +221,7 @@ export interface SearchQuery {
   readonly limit?: number
   readonly offset?: number
   readonly sort?: (typeof sorts)[number]
+  readonly collapse?: (typeof collapses)[number]
 }
 
 /**
@@ -247,7 +251,7 @@ function withoutFaults<Values>({ values, faults }: ReadParameters<Values>): Valu
 
 /** @throws SearchError `query-too-short` when there is neither a query nor a filter */
 export function toSearchQuery(parameters: SearchParameters): SearchQuery {
-  const { q = '', mode, limit, offset, sort } = parameters
+  const { q = '', mode, limit, offset, sort, collapse } = parameters
   const filter = toFilter(parameters)
   if (q === '' && Object.keys(filter).length === 0) {
     throw new SearchError('query-too-short', 'There is neither a query (`q`) nor a filter.')
@@ -258,6 +262,7 @@ export function toSearchQuery(parameters: SearchParameters): SearchQuery {
     ...(mode && { mode }),
     ...(limit !== undefined && { limit }),
     ...(offset !== undefined && { offset }),
+    ...(collapse && { collapse }),
     // Without words there is nothing to be relevant to.
     ...(q === '' ? { sort: sort === 'oldest' ? sort : 'newest' } : sort && { sort }),
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { spanSchema } from './agenda-item.ts'
+import { threadItemSchema } from './thread.ts'
 
 /** Schemas of everything a search answers; additive changes only. */
 
@@ -20,11 +21,26 @@ const hitPassage = z
   })
   .meta({ id: 'HitPassage', description: 'A part of the item that fits the query.' })
 
+const matchedWord = z.object({
+  word: z.string().describe('As typed.'),
+  matched: z.string().describe('Analysed key that it was found by: folded, and a lemma or stem.'),
+  printed: z
+    .string()
+    .nullable()
+    .describe('As it stands in the item, a compound as a whole; null where that cannot be told.'),
+  how: z
+    .string()
+    .describe(
+      '`word`: this word in any inflection. `part`: a part of a compound, typed or printed. `joined`: one word that was ' +
+        'typed as two. `typo`: a likely spelling of it. `synonym`: another word of the same meaning. `prefix`: a word that ' +
+        'begins so. `entity`: an identifier, amount or date, however it is printed.',
+    ),
+  strength: z.number().describe('How strongly it stands in the item, 0 to 1.'),
+})
+
 const why = z
   .object({
-    words: z
-      .array(z.object({ word: z.string(), matched: z.string(), how: z.string(), strength: z.number() }))
-      .describe('How each query word was found: as word, part, joined, typo, synonym, prefix or entity.'),
+    words: z.array(matchedWord).describe('How each query word was found.'),
     coverage: z.number().describe("Share of the query's informative words that stand in the item, 0 to 1."),
     keyword: z.number().describe('Keyword score, 0 to 1.'),
     vector: z.number().nullable().describe('Cosine of the nearest passage; null without vectors.'),
@@ -56,6 +72,12 @@ export const hitSchema = z
     attachments: z.int(),
     score: z.number(),
     passages: z.array(hitPassage),
+    chain: z
+      .array(threadItemSchema)
+      .nullable()
+      .describe(
+        'With `collapse=case` the other items of the same case that were found, oldest first; else null.',
+      ),
     why,
   })
   .meta({ id: 'Hit', description: 'An agenda item that was found.' })
@@ -82,7 +104,7 @@ export const searchResponseSchema = z.object({
     .array(z.string())
     .describe('What could not be used for this answer, e.g. `semantic` while vectors are being made.'),
   generation: z.int().describe('State of the collection that was searched.'),
-  total: z.int(),
+  total: z.int().describe('Items found; with `collapse=case` cases. Facets count items.'),
   tookMs: z.number(),
   hits: z.array(hitSchema),
   facets,

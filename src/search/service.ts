@@ -10,6 +10,7 @@ import type { Embedder } from '../embedding/port.ts'
 import type { EngineStats, Filter, SearchEngine, StoredItem } from '../engines/port.ts'
 import { SearchError } from '../errors.ts'
 import type { Meaning } from './candidates.ts'
+import { collapseCases } from './collapse.ts'
 import { correctQuery } from './correct.ts'
 import { findSimilar, type SimilarOptions } from './document/index.ts'
 import { findPrecedents, type PrecedentsRequest } from './document/precedents.ts'
@@ -39,6 +40,8 @@ export interface SearchRequest {
   readonly filter?: Filter
   /** Default `relevance`. */
   readonly sort?: Sort
+  /** `case`: items of one case are one hit, the first of them. */
+  readonly collapse?: 'case'
 }
 
 export interface SearchServiceOptions {
@@ -122,10 +125,13 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
       answered(async () => {
         const { answer, stats, plan, text, ordered } = await find(request)
         const offset = request.offset ?? 0
-        const page = ordered.slice(offset, offset + (request.limit ?? defaultLimit))
+        const collapsed = request.collapse ? await collapseCases(engine, threads, ordered) : null
+        const listed = collapsed?.kept ?? ordered
+        const page = listed.slice(offset, offset + (request.limit ?? defaultLimit))
         return {
           ...answer,
-          hits: await createHits(engine, analyzer, plan, page),
+          total: listed.length,
+          hits: await createHits(engine, analyzer, plan, page, await collapsed?.chains(page)),
           ...shown(await engine.facets(ordered.map(({ itemId }) => itemId))),
           corrected: await correctQuery(engine, text, plan.corrections),
           embedding: { done: stats.embedded, total: stats.embeddable },

@@ -38,6 +38,7 @@ export function makeHit(changes: Partial<HitTexts & Pick<Hit, 'id' | 'closed'>> 
     attachments: 2,
     score: 0.5,
     passages: [],
+    chain: null,
     why: { words: [], coverage: 0, keyword: 0, vector: null, lateInteraction: null, section: null },
   }
 }

@@ -34,6 +34,11 @@ export const search: Command = {
     limit: { type: 'string', value: 'N', help: 'Hits to print, 1 to 100. Default: 10.' },
     offset: { type: 'string', value: 'N', help: 'Hits to leave out first.' },
     sort: { type: 'string', value: 'ORDER', help: 'relevance (default), newest or oldest.' },
+    collapse: {
+      type: 'string',
+      value: 'case',
+      help: 'Show a case once, with the other meetings that treated it.',
+    },
     json: { type: 'boolean', help: 'The whole answer, as JSON.' },
     format: { type: 'string', value: 'F', help: 'All hits as csv, jsonl, ris or bib, at most 10,000.' },
     explain: { type: 'boolean', help: 'Say why each hit was found.' },
@@ -51,7 +56,7 @@ export const search: Command = {
     const parameters = parseSearchParameters([
       ...pairs(invocation),
       ['limit', text(invocation, 'limit') ?? '10'],
-      ...given(invocation, ['offset']),
+      ...given(invocation, ['offset', 'collapse']),
     ])
     const opened = open(settings, 'read')
     try {
@@ -94,11 +99,8 @@ function printAnswer(answer: SearchResponse, explain: boolean): void {
       `Word matches only for a part: ${answer.embedding.done} of ${answer.embedding.total} passages have vectors.`,
     )
   }
-  say(
-    answer.total === 0
-      ? 'No agenda item answers this.'
-      : `${answer.total} agenda items in ${answer.tookMs} ms`,
-  )
+  const what = answer.hits.some(({ chain }) => chain !== null) ? 'cases' : 'agenda items'
+  say(answer.total === 0 ? 'No agenda item answers this.' : `${answer.total} ${what} in ${answer.tookMs} ms`)
 }
 
 function formatHit(hit: Hit, rank: number, explain: boolean): string {
@@ -112,6 +114,9 @@ function formatHit(hit: Hit, rank: number, explain: boolean): string {
     `   ${where.join(' · ')}`,
     ...(hit.decision.excerpt ? [`   Beslutning: ${hit.decision.excerpt}`] : []),
     ...(passage ? [`   ${quote(passage.text, passage.highlights)}`] : []),
+    ...(hit.chain ?? []).map(
+      ({ body, date, outcome }) => `   + ${[body, date, outcome].filter(Boolean).join(' · ')}`,
+    ),
     ...(explain ? [explainHit(hit)] : []),
     '',
   ].join('\n')
@@ -136,7 +141,9 @@ function quote(passage: string, highlights: readonly (readonly [number, number])
 }
 
 function explainHit({ score, why }: Hit): string {
-  const words = why.words.map(({ word, matched, how, strength }) => `${word}→${matched} (${how} ${strength})`)
+  const words = why.words.map(
+    ({ word, matched, printed, how, strength }) => `${word}→${printed ?? matched} (${how} ${strength})`,
+  )
   const figures = [
     `score ${score}`,
     `keyword ${why.keyword}`,
