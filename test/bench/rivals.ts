@@ -35,11 +35,17 @@ export async function runRivals(data: string, queries: readonly JudgedQuery[]): 
     const service = createSearchService({ ...opened, embedder })
     const contests: Contest[] = []
     for (const mode of searchModes) {
-      contests.push(await contest(`**Referatsøg, ${mode}**`, 'as it comes', findWith(service, mode), queries))
+      contests.push(
+        await contest(
+          { name: `**Referatsøg, ${mode}**`, setup: 'as it comes' },
+          findWith(service, mode),
+          queries,
+        ),
+      )
     }
     const corpus = await readCorpus(opened.engine, data, embedder)
     for (const rival of [...meilisearch(process.env.MEILI_URL), ...orama, ...miniSearch, ...fts5]) {
-      contests.push(await contest(rival.name, rival.setup, await rival.open(corpus), queries))
+      contests.push(await contest(rival, await rival.open(corpus), queries))
     }
     return contests
   } finally {

@@ -36,6 +36,7 @@ async function openIndex(host: string, { items, passages }: Corpus) {
 const withHybrid = (host: string, name: string, setup: string, semantic: boolean): Rival => ({
   name,
   setup,
+  remote: true,
   async open(corpus) {
     const index = await openIndex(host, corpus)
     return async (query) => {

@@ -33,6 +33,8 @@ export interface Rival {
   readonly name: string
   /** Its set-up in a few words, for the table. */
   readonly setup: string
+  /** True for a server: its time is taken by the clock, that of others in processor time. */
+  readonly remote?: boolean
   readonly open: (corpus: Corpus) => Promise<Find>
 }
 
