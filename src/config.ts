@@ -62,7 +62,7 @@ export const options = {
     env: 'REFERATSOEG_THREADS',
     flag: 'threads',
     value: 'N',
-    help: 'Threads for embedding; 0 means all cores.',
+    help: 'Threads of the embedding model in one process; 0 shares the cores out.',
     fallback: '0',
   },
   workers: {

@@ -81,6 +81,7 @@ export function createEmbedderPool({ embedder, size, start }: EmbedderPoolOption
     async close() {
       for (const { done } of waiting.splice(0)) done.reject(brokenOff())
       for (const link of links) link.end()
+      await Promise.all([...links].map(({ gone }) => gone))
       links.clear()
     },
   }

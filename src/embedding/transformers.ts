@@ -42,19 +42,31 @@ export function createTransformersEmbedder(options: TransformersOptions): Embedd
     runtime ??= loadRuntime(options)
     return runtime
   }
+  let isClosed = false
+  /** Passes run one after the other; what this one's end is, is the end of all. */
+  let latest: Promise<unknown> = Promise.resolve()
+  const run = async (prefix: string, text: string): Promise<TextEmbedding> => {
+    const loaded = await load()
+    if (isClosed) throw new SearchError('embedding-unavailable', 'The embedding model has been closed.')
+    const embedding = embed(loaded, prefix, text)
+    latest = embedding.catch(() => {})
+    return embedding
+  }
   return {
     id: `${basename(options.modelFolder)}/q8/r${reduction}`,
     dimensions: 384,
-    embedQuery: async (text) => embed(await load(), 'query: ', text),
+    embedQuery: (text) => run('query: ', text),
     async embedPassages(texts) {
-      const loaded = await load()
       const embeddings: TextEmbedding[] = []
-      for (const text of texts) embeddings.push(await embed(loaded, 'passage: ', text))
+      for (const text of texts) embeddings.push(await run('passage: ', text))
       return embeddings
     },
     async close() {
-      if (runtime) await (await runtime).model.dispose?.()
-      runtime = undefined
+      isClosed = true
+      const loaded = await runtime?.catch(() => null)
+      // A model that is taken away from a pass prints the text it was at.
+      await latest
+      await loaded?.model.dispose?.()
     },
   }
 }

@@ -29,6 +29,8 @@ interface Answer {
   readonly status: number
   /** Milliseconds until the last byte. */
   readonly took: number
+  /** Answered by words alone. */
+  readonly degraded: boolean
 }
 
 const livezEvery = 20
@@ -38,10 +40,15 @@ function fetchTimed(url: string): Promise<Answer> {
   const started = performance.now()
   return new Promise((resolve, reject) => {
     get(url, { agent }, (response) => {
-      response.resume()
-      response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, took: performance.now() - started }),
-      )
+      let text = ''
+      response.setEncoding('utf8').on('data', (chunk: string) => {
+        text += chunk
+      })
+      response.on('end', () => {
+        const took = performance.now() - started
+        const degraded = text.includes('"degraded":["semantic"]')
+        resolve({ status: response.statusCode ?? 0, took, degraded })
+      })
     }).on('error', reject)
   })
 }
@@ -121,6 +128,7 @@ const result = {
   mode: values.mode,
   firstAnswerMs: Math.round(first),
   answered: done.length,
+  degraded: answers.filter(({ degraded }) => degraded).length,
   refused: answers.filter(({ status }) => status === 503).length,
   failed: answers.filter(({ status }) => status !== 200 && status !== 503).length,
   perSecond: Math.round((done.length / Number(values.seconds)) * 10) / 10,
