@@ -1,8 +1,8 @@
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import { SearchError } from '../src/errors.ts'
+import { maskCpr } from '../src/model/personal-numbers.ts'
 import { readableExtensions } from './read/index.ts'
-import { maskCpr } from './redact.ts'
 
 export interface FoundFile {
   /** Absolute path without links. */

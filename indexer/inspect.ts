@@ -1,9 +1,9 @@
 import type { InspectResult } from '../src/contract/inspect.ts'
+import { maskCpr } from '../src/model/personal-numbers.ts'
 import { diagnosticLine } from './layouts/diagnostics.ts'
 import { type Diagnostic, type ParsedMinutes, parseMinutes } from './layouts/index.ts'
 import { municipalityOfName } from './layouts/municipality.ts'
 import type { SourceText } from './read/index.ts'
-import { maskCpr } from './redact.ts'
 
 /**
  * What the parser makes of one document, closed items included. Personal numbers are masked. Writes nothing.

@@ -4,10 +4,10 @@ import type { Embedder } from '../src/embedding/port.ts'
 import { toSignBits } from '../src/embedding/token-vectors.ts'
 import type { SearchEngine } from '../src/engines/port.ts'
 import { SearchError, toSearchError } from '../src/errors.ts'
+import { maskCpr } from '../src/model/personal-numbers.ts'
 import { type Discovery, discover, type FoundFile } from './discover.ts'
 import { contentHash, prepareDocument } from './prepare.ts'
 import { maxDocumentBytes } from './read/index.ts'
-import { maskCpr } from './redact.ts'
 
 /** What happened to one document. */
 export type DocumentState = 'indexed' | 'unchanged' | 'duplicate' | 'failed' | 'removed'

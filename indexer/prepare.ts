@@ -4,12 +4,12 @@ import { SearchError } from '../src/errors.ts'
 import type { AgendaItem } from '../src/model/agenda-item.ts'
 import { itemId } from '../src/model/item-id.ts'
 import type { Passage } from '../src/model/passage.ts'
+import { maskCpr } from '../src/model/personal-numbers.ts'
 import { chunk } from './chunk.ts'
 import { withholdClosed } from './close.ts'
 import { parseMinutes } from './layouts/index.ts'
 import type { ParsedItem } from './layouts/layout.ts'
 import { readDocument } from './read/index.ts'
-import { maskCpr } from './redact.ts'
 
 export interface PreparedDocument {
   readonly document: IndexedDocument

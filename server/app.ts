@@ -10,6 +10,7 @@ import { livezRoute, readyzRoute } from './routes/health.ts'
 import { helpPageRoute, problemPageRoute } from './routes/help-page.ts'
 import { itemRoute } from './routes/item.ts'
 import { itemPageRoute } from './routes/item-page.ts'
+import { limitDraft, precedentsRoute } from './routes/precedents.ts'
 import { searchRoute } from './routes/search.ts'
 import { searchPageRoute } from './routes/search-page.ts'
 import { similarRoute } from './routes/similar.ts'
@@ -43,6 +44,10 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       throw new HttpProblem('method-not-allowed')
     })
   }
+  app.post('/api/v1/precedents', limitDraft, precedentsRoute(options))
+  app.all('/api/v1/precedents', () => {
+    throw new HttpProblem('method-not-allowed', { allow: 'POST' })
+  })
   app.notFound((c) => onError(new HttpProblem('not-found'), c))
   app.onError(onError)
   return app

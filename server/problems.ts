@@ -33,16 +33,19 @@ export class HttpProblem extends Error {
   readonly faults: readonly ParameterFault[]
   /** Reasons in plain words that may be shown, e.g. what the server waits for. */
   readonly reasons: readonly string[]
+  /** Methods of the address, for `method-not-allowed`. */
+  readonly allow: string
 
   constructor(
     code: ProblemCode,
-    details: { faults?: readonly ParameterFault[]; reasons?: readonly string[] } = {},
+    details: { faults?: readonly ParameterFault[]; reasons?: readonly string[]; allow?: string } = {},
   ) {
     super(code)
     this.name = 'HttpProblem'
     this.code = code
     this.faults = details.faults ?? []
     this.reasons = details.reasons ?? []
+    this.allow = details.allow ?? 'GET, HEAD'
   }
 }
 

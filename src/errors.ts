@@ -40,6 +40,7 @@ export type ErrorCode =
   | 'query-too-long'
   | 'query-too-short'
   | 'address-too-long'
+  | 'body-too-large'
   | 'empty-document'
   | 'binary-document'
   | 'unreadable-document'
@@ -66,6 +67,7 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorKind>> = {
   'query-too-short': { exit: 2, status: 400, hint: 'Write at least 2 letters or digits.' },
   'query-too-long': { exit: 2, status: 400, hint: 'Shorten the query to at most 1,000 characters.' },
   'address-too-long': { exit: 2, status: 414, hint: 'Shorten the address to at most 8 kB.' },
+  'body-too-large': { exit: 2, status: 413, hint: 'Send at most 64 kB.' },
   'empty-document': {
     exit: 3,
     status: 400,

@@ -1,3 +1,5 @@
+import { isDate } from '../../src/model/date.ts'
+
 export interface FoundDate {
   /** `2025-03-05` */
   readonly iso: string
@@ -52,14 +54,6 @@ export function findDate(text: string): FoundDate | null {
     first = { iso, start: match.index, end: match.index + match[0].length }
   }
   return first
-}
-
-/** True for a day that exists. */
-export function isDate(year: number, month: number, day: number): boolean {
-  if (month < 1 || month > 12 || day < 1) return false
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-  const days = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
-  return day <= days
 }
 
 const clock = /(?<![\d.])([01]?\d|2[0-3])[.:]([0-5]\d)(?![\d])/g

@@ -1,5 +1,5 @@
 import { SearchError } from '../../src/errors.ts'
-import { maskCpr } from '../redact.ts'
+import { maskCpr } from '../../src/model/personal-numbers.ts'
 import { decode, type Encoding } from './encoding.ts'
 import { formats } from './formats.ts'
 

@@ -22,7 +22,7 @@ export function createErrorHandler({
       'Cache-Control': 'no-store',
       Vary: 'Accept, Accept-Language',
       ...(problem.status === 503 && { 'Retry-After': String(retryAfter) }),
-      ...(problem.status === 405 && { Allow: 'GET, HEAD' }),
+      ...(error instanceof HttpProblem && problem.status === 405 && { Allow: error.allow }),
     }
     if (wantsPage(c)) {
       // The status of a problem is one of those in `errorCodes`, all of which may have a body.

@@ -5,7 +5,7 @@ import { nearestName } from '../nearest-name.ts'
 export type ParameterFault =
   | { readonly reason: 'unknown'; readonly parameter: string; readonly nearest: string | null }
   | {
-      readonly reason: 'repeated' | 'date' | 'order' | 'kle' | 'number' | 'other'
+      readonly reason: 'repeated' | 'date' | 'order' | 'kle' | 'number' | 'json' | 'other'
       readonly parameter: string
     }
   | { readonly reason: 'choice'; readonly parameter: string; readonly values: readonly string[] }
@@ -36,6 +36,7 @@ export const englishFaults: FaultTexts = {
   order: () => ({ message: 'The first date is after the last.', hint: 'Swap the two dates.' }),
   kle: () => ({ message: 'The value is not a KLE subject.', hint: 'Write e.g. 27, 27.00 or 27.00.00.' }),
   number: () => ({ message: 'The value is not a whole number.', hint: 'Write a whole number, e.g. 20.' }),
+  json: () => ({ message: 'The body is no JSON object.', hint: 'Send a JSON object, e.g. {"text": "…"}.' }),
   choice: ({ values }) => ({
     message: 'The value is not known.',
     hint: `Choose one of: ${values.join(', ')}.`,

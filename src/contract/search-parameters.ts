@@ -28,6 +28,8 @@ export const outcomes = [
 ] as const satisfies readonly Outcome[]
 
 export const sorts = ['relevance', 'newest', 'oldest'] as const
+/** What may be shown as one hit. */
+export const collapses = ['case'] as const
 
 export const searchLimits = { limit: 100, defaultLimit: 20, offset: 1_000, values: 64 } as const
 
@@ -62,6 +64,8 @@ const commonParameters = {
   mode: z.enum(searchModes).optional(),
   limit: number(1, searchLimits.limit).optional(),
   sort: z.enum(sorts).optional(),
+  /** `case`: items of one case in several meetings are one hit. */
+  collapse: z.enum(collapses).optional(),
   ...filterParameters,
 }
 
@@ -141,6 +145,7 @@ export interface SearchQuery {
   readonly limit?: number
   readonly offset?: number
   readonly sort?: (typeof sorts)[number]
+  readonly collapse?: (typeof collapses)[number]
 }
 
 /**
@@ -159,7 +164,7 @@ export function parseSearchParameters(pairs: Pairs): SearchQuery {
 
 /** @throws SearchError `query-too-short` when there is neither a query nor a filter */
 export function toSearchQuery(parameters: SearchParameters): SearchQuery {
-  const { q = '', mode, limit, offset, sort } = parameters
+  const { q = '', mode, limit, offset, sort, collapse } = parameters
   const filter = toFilter(parameters)
   if (q === '' && Object.keys(filter).length === 0) {
     throw new SearchError('query-too-short', 'There is neither a query (`q`) nor a filter.')
@@ -170,6 +175,7 @@ export function toSearchQuery(parameters: SearchParameters): SearchQuery {
     ...(mode && { mode }),
     ...(limit !== undefined && { limit }),
     ...(offset !== undefined && { offset }),
+    ...(collapse && { collapse }),
     // Without words there is nothing to be relevant to.
     ...(q === '' ? { sort: sort === 'oldest' ? sort : 'newest' } : sort && { sort }),
   }

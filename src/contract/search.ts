@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { threadItemSchema } from './thread.ts'
 
 /** Schemas of everything a search answers; additive changes only. */
 
@@ -18,9 +19,25 @@ const hitPassage = z.object({
   span,
 })
 
+const matchedWord = z.object({
+  /** As typed. */
+  word: z.string(),
+  /** Analysed key that it was found by: folded, and a lemma or stem. */
+  matched: z.string(),
+  /** As it stands in the item, a compound as a whole; null where that cannot be told. */
+  printed: z.string().nullable(),
+  /**
+   * How it was found. `word`: this word in any inflection. `part`: a part of a compound, typed or printed. `joined`:
+   * one word that was typed as two. `typo`: a likely spelling of it. `synonym`: another word of the same meaning.
+   * `prefix`: a word that begins so. `entity`: an identifier, amount or date, however it is printed.
+   */
+  how: z.string(),
+  /** 0 to 1: how strongly it stands in the item. */
+  strength: z.number(),
+})
+
 const why = z.object({
-  /** How each query word was found: `how` is word, part, joined, typo, synonym, prefix or entity. */
-  words: z.array(z.object({ word: z.string(), matched: z.string(), how: z.string(), strength: z.number() })),
+  words: z.array(matchedWord),
   /** Share of the query's informative words that stand in the item, 0 to 1. */
   coverage: z.number(),
   /** Keyword score, 0 to 1. */
@@ -52,6 +69,8 @@ export const hitSchema = z.object({
   attachments: z.int(),
   score: z.number(),
   passages: z.array(hitPassage),
+  /** With `collapse=case` the other items of the same case that were found, oldest first; else null. */
+  chain: z.array(threadItemSchema).nullable(),
   why,
 })
 
@@ -63,6 +82,7 @@ export const searchResponseSchema = z.object({
   /** What could not be used for this answer, e.g. `semantic` while vectors are being made. */
   degraded: z.array(z.string()),
   generation: z.int(),
+  /** Items found; with `collapse=case` cases. Facets count items. */
   total: z.int(),
   tookMs: z.number(),
   hits: z.array(hitSchema),

@@ -5,7 +5,7 @@ import { inOrder, searchParametersSchema, toFilter } from './search-parameters.t
 
 /** Agenda items that are like another: parameters in, answer out; additive changes only. */
 
-const { q: _, mode: __, sort: ___, offset: ____, ...shared } = searchParametersSchema.shape
+const { q: _, mode: __, sort: ___, offset: ____, collapse: _____, ...shared } = searchParametersSchema.shape
 
 export const similarParametersSchema = z
   .object({

@@ -2,6 +2,7 @@ import type { Analyzer } from '../analysis/analyzer.ts'
 import type { Hit, HitPassage } from '../contract/search.ts'
 import type { SearchEngine, StoredItem, StoredPassage } from '../engines/port.ts'
 import type { Plan } from './plan.ts'
+import { type PrintedMatch, printedMatches } from './printed-match.ts'
 import type { Ranked } from './rank.ts'
 import { excerpt, highlight } from './snippet.ts'
 
@@ -10,12 +11,16 @@ const passagesPerHit = 3
 const passageShare = 0.5
 const excerptLength = 240
 
-/** Turns ranked items into what users see: passages, highlights, decision excerpt and reasons. */
+/**
+ * Turns ranked items into what users see: passages, highlights, decision excerpt and reasons.
+ * @param chains the rest of each item's case, where cases are collapsed
+ */
 export async function createHits(
   engine: SearchEngine,
   analyzer: Analyzer,
   plan: Plan,
   page: readonly Ranked[],
+  chains?: ReadonlyMap<string, Hit['chain']>,
 ): Promise<Hit[]> {
   const ids = page.map(({ itemId }) => itemId)
   const [items, passages] = [await engine.items(ids), await engine.passages(ids)]
@@ -23,7 +28,8 @@ export async function createHits(
   const passageOf = new Map(passages.map((passage) => [passage.row, passage]))
   return page.flatMap((ranked) => {
     const stored = itemOf.get(ranked.itemId)
-    return stored ? [toHit(analyzer, plan, ranked, stored, passageOf)] : []
+    const chain = chains?.get(ranked.itemId) ?? null
+    return stored ? [{ ...toHit(analyzer, plan, ranked, stored, passageOf), chain }] : []
   })
 }
 
@@ -33,10 +39,15 @@ function toHit(
   ranked: Ranked,
   stored: StoredItem,
   passageOf: ReadonlyMap<number, StoredPassage>,
-): Hit {
+): Omit<Hit, 'chain'> {
   const { item, meeting, source } = stored
   const keys = matchedKeys(plan, ranked)
   const chosen = choosePassages(ranked, passageOf)
+  const printed = printedMatches(
+    analyzer,
+    stored,
+    chosen.map(({ passage }) => passage.text),
+  )
   return {
     id: stored.id,
     ordinal: item.ordinal,
@@ -56,7 +67,7 @@ function toHit(
     score: round(ranked.score),
     passages: chosen.map(({ passage }) => toHitPassage(analyzer, passage, keys)),
     why: {
-      words: matchedWords(plan, ranked),
+      words: matchedWords(plan, ranked, printed),
       coverage: round(ranked.coverage),
       keyword: round(ranked.keyword),
       vector: ranked.vector === null ? null : round(ranked.vector),
@@ -96,12 +107,14 @@ function matchedKeys(plan: Plan, ranked: Ranked): ReadonlySet<string> {
   )
 }
 
-function matchedWords(plan: Plan, ranked: Ranked): Hit['why']['words'] {
+function matchedWords(plan: Plan, ranked: Ranked, printed: PrintedMatch): Hit['why']['words'] {
   return ranked.terms.flatMap(({ term, strength, variant }) => {
     const planned = plan.terms[term]
     const matched = variant === null ? undefined : plan.variants[variant]
-    return planned && matched
-      ? [{ word: planned.surface, matched: matched.key, how: matched.how, strength: round(strength) }]
-      : []
+    if (!planned || !matched) return []
+    const { key, how } = matched
+    return [
+      { word: planned.surface, matched: key, printed: printed(matched), how, strength: round(strength) },
+    ]
   })
 }

@@ -1,4 +1,5 @@
 import type { Analyzer } from '../analysis/analyzer.ts'
+import type { PrecedentsResponse } from '../contract/precedents.ts'
 import type { SearchMode, SearchResponse } from '../contract/search.ts'
 import type { SimilarResponse } from '../contract/similar.ts'
 import type { SuggestResponse } from '../contract/suggest.ts'
@@ -7,8 +8,10 @@ import type { Embedder } from '../embedding/port.ts'
 import type { EngineStats, Filter, SearchEngine, StoredItem } from '../engines/port.ts'
 import { SearchError } from '../errors.ts'
 import type { Meaning } from './candidates.ts'
+import { collapseCases } from './collapse.ts'
 import { correctQuery } from './correct.ts'
 import { findSimilar, type SimilarOptions } from './document/index.ts'
+import { findPrecedents, type PrecedentsRequest } from './document/precedents.ts'
 import { mergeFilters } from './filter.ts'
 import { createHits } from './hits.ts'
 import { createLexicons } from './lexicon.ts'
@@ -31,6 +34,8 @@ export interface SearchRequest {
   readonly filter?: Filter
   /** Default `relevance`. */
   readonly sort?: Sort
+  /** `case`: items of one case are one hit, the first of them. */
+  readonly collapse?: 'case'
 }
 
 export interface SearchServiceOptions {
@@ -49,6 +54,8 @@ export interface SearchService {
   suggest(request: SuggestRequest): Promise<SuggestResponse>
   /** Agenda items that are like this one. Works by words where there are no vectors. @throws SearchError `not-found` */
   similar(id: string, options?: SimilarOptions): Promise<SimilarResponse>
+  /** Earlier cases like a draft. @throws SearchError `query-too-short`, `query-too-long` */
+  precedents(request: PrecedentsRequest): Promise<PrecedentsResponse>
   /** The same case in other meetings, oldest first. @throws SearchError `not-found` */
   thread(id: string): Promise<readonly ThreadItem[]>
   /** @throws SearchError `not-found` */
@@ -82,14 +89,16 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
         const ranked = await rankQuery(engine, analyzer, { query, plan, filter, meaning })
         const ordered = await order(engine, ranked, request.sort ?? 'relevance')
         const offset = request.offset ?? 0
-        const page = ordered.slice(offset, offset + (request.limit ?? defaultLimit))
+        const collapsed = request.collapse ? await collapseCases(engine, threads, ordered) : null
+        const listed = collapsed?.kept ?? ordered
+        const page = listed.slice(offset, offset + (request.limit ?? defaultLimit))
         return {
           query: request.query,
           mode: request.mode ?? 'hybrid',
           degraded: meaning.degraded ? ['semantic'] : [],
           generation: stats.generation,
-          total: ordered.length,
-          hits: await createHits(engine, analyzer, plan, page),
+          total: listed.length,
+          hits: await createHits(engine, analyzer, plan, page, await collapsed?.chains(page)),
           facets: await engine.facets(ordered.map(({ itemId }) => itemId)),
           corrected: await correctQuery(engine, query.text, plan.corrections),
           embedding: { done: stats.embedded, total: stats.embeddable },
@@ -97,6 +106,7 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
       }),
     suggest: (request) => answered(() => suggest(request)),
     similar: (id, options = {}) => answered(() => findSimilar(parts, id, options)),
+    precedents: (request) => answered(() => findPrecedents(parts, embedder, request)),
     async thread(id) {
       await readItem(engine, id)
       return listThread(

@@ -21,6 +21,19 @@ beforeAll(async () => {
     date: '03-03-2025',
     items: [{ title: 'Cykelstier i byen', text: 'Cykelstierne tælles. \u001b[31mrød\u001b[0m skrift.' }],
   })
+  const fence =
+    'Hegnet om børnehaven er rustent og falder. Et nyt af træ koster det halve af et af stål og passer til huset. ' +
+    'Forældrene har tilbudt at male det en lørdag i maj, hvis kommunen betaler for maling og pensler.'
+  for (const [body, date] of [
+    ['Økonomiudvalget', '05-03-2024'],
+    ['Byrådet', '02-04-2024'],
+  ]) {
+    write(files, `${body}.txt`, {
+      body: body ?? '',
+      date: date ?? '',
+      items: [{ title: 'Nyt hegn om børnehaven', text: fence }],
+    })
+  }
   const { code } = await runCli(['index', files, '--data', data, '--model', 'none'])
   expect(code).toBe(0)
 })
@@ -64,6 +77,16 @@ describe('a search', () => {
     expect(await titles('--sort', 'oldest', '--limit', '1')).toEqual(['Cykelsti langs Åvej'])
     expect(await titles('--sort', 'oldest', '--limit', '1', '--offset', '1')).toEqual(['Cykelstier i byen'])
     expect(await titles('--municipality', 'Ådal', '--municipality', 'Vesterå')).toHaveLength(2)
+  })
+
+  test('shows a case once with --collapse case, and where else it was treated', async () => {
+    const all = await search('hegn', '--json')
+    expect(searchResponseSchema.parse(JSON.parse(all.stdout)).total).toBe(2)
+    const { stdout, stderr, code } = await search('hegn', '--collapse', 'case')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^ {3}\+ (?:Byrådet|Økonomiudvalget) · 2024-0[34]-\d\d/m)
+    expect(stderr).toContain('1 cases in')
+    expectRefusal(await search('hegn', '--collapse', 'meeting'), 2)
   })
 
   test('of several words without quotes is one query', async () => {

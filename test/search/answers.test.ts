@@ -69,6 +69,31 @@ describe('the query language in effect', () => {
     expect((await service.search({ query: 'cykelsti' })).corrected).toBeNull()
   })
 
+  test('a hit says how each word is printed in it', async () => {
+    const printed = async (query: string, id: string): Promise<(string | null)[]> => {
+      const { hits } = await service.search({ query, mode: 'keyword', limit: 100 })
+      return hits.find((hit) => hit.id === id)?.why.words.map((word) => word.printed) ?? []
+    }
+    expect(await printed('broer i staal', ids.bridge)).toEqual(['bro', 'stål'])
+    expect(await printed('trafiksikerhed', ids.path)).toEqual(['trafiksikkerhed'])
+    expect(await printed('diagnose', ids.offer)).toEqual(['dobbeltdiagnose'])
+    expect(await printed('cykels*', ids.path)).toEqual(['cykelsti'])
+    expect(await printed('25-16587', ids.path)).toEqual(['25/16587'])
+    expect(await printed('Birkmose', ids.path)).toEqual(['Birkmose'])
+    expect(await printed('salg vesteraa', ids.closed)).toEqual(['Salg', 'Vesterå'])
+  })
+
+  test('every word of a hit is printed somewhere in it', async () => {
+    for (const query of [
+      'sikker cykelsti til hallen',
+      'plejehjem under oversvømmelse',
+      'misbrug psykisk lidelse',
+    ]) {
+      const { hits } = await service.search({ query })
+      for (const { why } of hits) expect(why.words.filter(({ printed }) => printed === null)).toEqual([])
+    }
+  })
+
   test('a misspelt word of a title finds what was meant', async () => {
     const { corrected } = await service.search({ query: 'sundhedsberedskapsplan', mode: 'keyword' })
     expect(corrected).toBe('sundhedsberedskabsplan')

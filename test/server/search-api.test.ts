@@ -44,6 +44,13 @@ describe('a search answers with the contract', () => {
     expect(new Set(all).size).toBe(20)
   })
 
+  it('shows a case once when asked to', async () => {
+    const plain = await search('q=bro')
+    expect(plain.hits[0]?.chain).toBeNull()
+    const collapsed = await search('q=bro&collapse=case')
+    expect(collapsed.hits[0]?.chain).toEqual([])
+  })
+
   it('sorts by date', async () => {
     const dates = (await search('q=cykelsti&sort=oldest&limit=50')).hits.map(
       ({ meeting }) => meeting.date ?? '',
@@ -97,6 +104,7 @@ const wrong: readonly (readonly [query: string, parameter: string, hint: RegExp]
   ['q=bro&offset=1001', 'offset', /1000/],
   ['q=bro&mode=foo', 'mode', /hybrid, keyword, semantic/],
   ['q=bro&sort=best', 'sort', /relevance, newest, oldest/],
+  ['q=bro&collapse=meeting', 'collapse', /case/],
   ['q=bro&from=2025-13-40', 'from', /YYYY-MM-DD/],
   ['q=bro&from=2025-02-30', 'from', /YYYY-MM-DD/],
   ['q=bro&to=5.11.2025', 'to', /YYYY-MM-DD/],

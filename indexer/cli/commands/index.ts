@@ -3,8 +3,18 @@ import { analyze } from './analyze.ts'
 import { evaluate } from './eval.ts'
 import { index } from './index-command.ts'
 import { inspect } from './inspect.ts'
+import { precedents } from './precedents.ts'
 import { search } from './search.ts'
 import { serve } from './serve.ts'
 import { start } from './start.ts'
 
-export const commands: readonly Command[] = [start, index, search, serve, inspect, analyze, evaluate]
+export const commands: readonly Command[] = [
+  start,
+  index,
+  search,
+  precedents,
+  serve,
+  inspect,
+  analyze,
+  evaluate,
+]

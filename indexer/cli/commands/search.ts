@@ -31,6 +31,11 @@ export const search: Command = {
     limit: { type: 'string', value: 'N', help: 'Hits to print, 1 to 100. Default: 10.' },
     offset: { type: 'string', value: 'N', help: 'Hits to leave out first.' },
     sort: { type: 'string', value: 'ORDER', help: 'relevance (default), newest or oldest.' },
+    collapse: {
+      type: 'string',
+      value: 'case',
+      help: 'Show a case once, with the other meetings that treated it.',
+    },
     json: { type: 'boolean', help: 'The whole answer, as JSON.' },
     explain: { type: 'boolean', help: 'Say why each hit was found.' },
     ...Object.fromEntries(
@@ -46,7 +51,7 @@ export const search: Command = {
     const parameters = parseSearchParameters([
       ['q', positionals.join(' ')],
       ['limit', text(invocation, 'limit') ?? '10'],
-      ...['mode', 'offset', 'sort'].flatMap((name) => {
+      ...['mode', 'offset', 'sort', 'collapse'].flatMap((name) => {
         const value = text(invocation, name)
         return value === undefined ? [] : [[name, value] as [string, string]]
       }),
@@ -75,11 +80,8 @@ function printAnswer(answer: SearchResponse, explain: boolean): void {
       `Word matches only for a part: ${answer.embedding.done} of ${answer.embedding.total} passages have vectors.`,
     )
   }
-  say(
-    answer.total === 0
-      ? 'No agenda item answers this.'
-      : `${answer.total} agenda items in ${answer.tookMs} ms`,
-  )
+  const what = answer.hits.some(({ chain }) => chain !== null) ? 'cases' : 'agenda items'
+  say(answer.total === 0 ? 'No agenda item answers this.' : `${answer.total} ${what} in ${answer.tookMs} ms`)
 }
 
 function formatHit(hit: Hit, rank: number, explain: boolean): string {
@@ -93,6 +95,9 @@ function formatHit(hit: Hit, rank: number, explain: boolean): string {
     `   ${where.join(' · ')}`,
     ...(hit.decision.excerpt ? [`   Beslutning: ${hit.decision.excerpt}`] : []),
     ...(passage ? [`   ${quote(passage.text, passage.highlights)}`] : []),
+    ...(hit.chain ?? []).map(
+      ({ body, date, outcome }) => `   + ${[body, date, outcome].filter(Boolean).join(' · ')}`,
+    ),
     ...(explain ? [explainHit(hit)] : []),
     '',
   ].join('\n')
@@ -117,7 +122,9 @@ function quote(passage: string, highlights: readonly (readonly [number, number])
 }
 
 function explainHit({ score, why }: Hit): string {
-  const words = why.words.map(({ word, matched, how, strength }) => `${word}→${matched} (${how} ${strength})`)
+  const words = why.words.map(
+    ({ word, matched, printed, how, strength }) => `${word}→${printed ?? matched} (${how} ${strength})`,
+  )
   const figures = [
     `score ${score}`,
     `keyword ${why.keyword}`,

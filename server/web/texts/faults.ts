@@ -17,6 +17,10 @@ const da: FaultTexts = {
   order: () => ({ message: 'Fra-datoen ligger efter til-datoen.', hint: 'Byt om på de to datoer.' }),
   kle: () => ({ message: 'Værdien er ikke et KLE-emne.', hint: 'Skriv fx 27, 27.00 eller 27.00.00.' }),
   number: () => ({ message: 'Værdien er ikke et helt tal.', hint: 'Skriv et helt tal, fx 20.' }),
+  json: () => ({
+    message: 'Indholdet er ikke et JSON-objekt.',
+    hint: 'Send et JSON-objekt, fx {"text": "…"}.',
+  }),
   choice: ({ values }) => ({ message: 'Værdien er ukendt.', hint: `Vælg en af: ${values.join(', ')}.` }),
   least: ({ bound }) => ({ message: 'Tallet er for lille.', hint: `Det mindste tal er ${bound}.` }),
   most: ({ bound }) => ({ message: 'Tallet er for stort.', hint: `Det største tal er ${bound}.` }),

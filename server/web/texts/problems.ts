@@ -34,6 +34,11 @@ const da: Readonly<Record<ProblemCode, ProblemText>> = {
     'Kontrollér adressen, eller søg igen for at finde den, der gælder nu.',
   ),
   'method-not-allowed': text('Metoden er ikke tilladt', 'Adressen kan kun læses.', 'Brug GET eller HEAD.'),
+  'body-too-large': text(
+    'Forespørgslen er for stor',
+    'Der læses højst 64 kB.',
+    'Send mindre tekst ad gangen.',
+  ),
   'query-too-short': text(
     'Søgningen er for kort',
     'Skriv mindst 2 tegn',
@@ -126,6 +131,7 @@ const en: Readonly<Record<ProblemCode, ProblemText>> = {
     'Check the address, or search again to get a current one.',
   ),
   'method-not-allowed': text('Method not allowed', 'This address can only be read.', 'Use GET or HEAD.'),
+  'body-too-large': text('Request too large', 'At most 64 kB are read.', 'Send less text at a time.'),
   'query-too-short': text(
     'Query too short',
     'Type at least 2 characters',

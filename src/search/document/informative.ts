@@ -25,6 +25,10 @@ const mostCommon = 0.2
 /** In a small collection a word in this many items still tells something. */
 const fewItems = 20
 export const mostWindows = 6
+/** A word that is repeated more often counts no more: forms and standing phrases are. */
+const mostRepeated = 4
+/** A window that says less than this share of what the best one says is filling. */
+const leastShare = 1 / 3
 /** Words in a window: as long as the passages they are compared with. */
 const windowLength = 60
 
@@ -53,7 +57,13 @@ async function weighWords(engine: SearchEngine, analyzer: Analyzer, text: string
     const frequency = frequencies[index] ?? 0
     if (!first || frequency === 0 || frequency > Math.max(fewItems, items * mostCommon)) return []
     const idf = Math.log(1 + (items - frequency + 0.5) / (frequency + 0.5))
-    return [{ surface: first.surface, start: first.span.start, weight: (1 + Math.log(own.length)) * idf }]
+    return [
+      {
+        surface: first.surface,
+        start: first.span.start,
+        weight: (1 + Math.log(Math.min(own.length, mostRepeated))) * idf,
+      },
+    ]
   })
 }
 
@@ -66,9 +76,10 @@ function chooseWindows(text: string, weights: ReadonlyMap<string, number>): stri
       else last.push(...piece)
     }
   }
-  return windows
-    .map((words, place) => ({ words, place, weight: weightOf(words, weights) }))
-    .filter(({ words }) => words.some((word) => /\p{L}/u.test(word)))
+  const weighed = windows.map((words, place) => ({ words, place, weight: weightOf(words, weights) }))
+  const best = Math.max(...weighed.map(({ weight }) => weight))
+  return weighed
+    .filter(({ words, weight }) => weight >= best * leastShare && words.some((word) => /\p{L}/u.test(word)))
     .sort((a, b) => b.weight - a.weight)
     .slice(0, mostWindows)
     .sort((a, b) => a.place - b.place)

@@ -46,6 +46,9 @@ export async function listThread(engine: SearchEngine, ids: readonly string[]): 
 /** A number that stands on more items is printed on all of a body's items: alone with the text it proves nothing. */
 const mostOfOneCase = 20
 
+/** Texts kept while threads are looked for; some 10 kB each. */
+const keptTexts = 500
+
 class ThreadFinder {
   #engine: SearchEngine
   #items: ReadonlyMap<string, ItemSummary>
@@ -73,7 +76,6 @@ class ThreadFinder {
     if (!item) return []
     const thread = (await this.#collect(item)).sort(byDate).map((member) => member.id)
     for (const member of thread) this.#threads.set(member, thread)
-    this.#texts.clear()
     return thread
   }
 
@@ -111,6 +113,7 @@ class ThreadFinder {
   async #text(id: string): Promise<ReadonlySet<string>> {
     const known = this.#texts.get(id)
     if (known) return known
+    if (this.#texts.size >= keptTexts) this.#texts.clear()
     const [stored] = await this.#engine.items([id])
     const text = stored ? caseText(stored.item) : new Set<string>()
     this.#texts.set(id, text)

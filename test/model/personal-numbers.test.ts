@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { maskCpr } from '../../indexer/redact.ts'
+import { maskCpr } from '../../src/model/personal-numbers.ts'
 
 describe('personal numbers', () => {
   test.each([

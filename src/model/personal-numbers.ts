@@ -1,4 +1,4 @@
-import { isDate } from './extract/dates.ts'
+import { isDate } from './date.ts'
 
 export interface Redacted {
   /** The text with every personal number masked; of the same length, so that offsets stay. */
