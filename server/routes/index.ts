@@ -1,5 +1,6 @@
 import type { AppOptions } from '../context.ts'
 import type { Route } from '../route.ts'
+import { answerRoute } from './answer.ts'
 import { assetRoute } from './assets.ts'
 import { bodiesRoute, coverageRoute, municipalitiesRoute } from './coverage.ts'
 import { facetsRoute } from './facets.ts'
@@ -22,6 +23,7 @@ export const createRoutes = (options: AppOptions): readonly Route[] => [
   problemPageRoute,
   assetRoute,
   searchRoute(options),
+  ...(options.answers ? [answerRoute(options, options.answers)] : []),
   facetsRoute(options),
   suggestRoute(options),
   itemRoute(options),

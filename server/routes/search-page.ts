@@ -15,6 +15,7 @@ import type { SearchService } from '../../src/search/service.ts'
 import type { AppEnv, AppOptions, IndexingProgress } from '../context.ts'
 import { statusOf } from '../problems.ts'
 import { type Handler, plainRoute, type Route } from '../route.ts'
+import { quotesFor } from '../web/page/answer-block.ts'
 import { type PageFrame, pageFrame } from '../web/page/frame.ts'
 import { firstNumber, refusedPage, resultsPage, startPage } from '../web/page/search-page.ts'
 import { searchHref } from '../web/page/state.ts'
@@ -68,7 +69,7 @@ async function readStats(service: SearchService): Promise<EngineStats | null> {
 
 async function answer(
   c: Context<AppEnv>,
-  { service, progress, report }: AppOptions,
+  { service, answers, progress, report }: AppOptions,
   frame: PageFrame,
   parameters: PageParameters,
   faults: readonly ParameterFault[],
@@ -78,8 +79,9 @@ async function answer(
     const request = toSearchQuery(search)
     const offset = Math.min(firstNumber(parameters) - 1, searchLimits.offset)
     const response = await service.search({ ...request, offset })
+    const quotes = await quotesFor(answers, parameters, response)
     return c.html(
-      resultsPage(frame, { parameters, response, progress: progress?.() ?? null, faults }),
+      resultsPage(frame, { parameters, response, quotes, progress: progress?.() ?? null, faults }),
       200,
       headers,
     )

@@ -200,16 +200,21 @@ export interface SearchQuery {
 
 /**
  * For callers outside HTTP, which show one message.
- * @throws SearchError `unknown-parameter`, `bad-request`, `query-too-short`
+ * @throws SearchError `unknown-parameter`, `bad-request`
  */
-export function parseSearchParameters(pairs: Pairs): SearchQuery {
-  const { values, faults } = readParameters(pairs, searchParametersSchema, searchParameterNames)
+export function readFor<Values>({ schema, names }: ParameterSet<Values>, pairs: Pairs): Values {
+  const { values, faults } = readParameters(pairs, schema, names)
   if (values === null || faults.length > 0) {
     const unknownOnly = faults.every(({ reason }) => reason === 'unknown')
     const code = unknownOnly ? 'unknown-parameter' : 'bad-request'
     throw new SearchError(code, faults.map(describeFault).join(' '))
   }
-  return toSearchQuery(values)
+  return values
+}
+
+/** @throws SearchError as `readFor`, and `query-too-short` */
+export function parseSearchParameters(pairs: Pairs): SearchQuery {
+  return toSearchQuery(readFor(listingParameters, pairs))
 }
 
 /** @throws SearchError `query-too-short` when there is neither a query nor a filter */

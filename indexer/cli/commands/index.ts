@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts'
 import { analyze } from './analyze.ts'
+import { answer } from './answer.ts'
 import { evaluate } from './eval.ts'
 import { index } from './index-command.ts'
 import { inspect } from './inspect.ts'
@@ -8,4 +9,14 @@ import { search } from './search.ts'
 import { serve } from './serve.ts'
 import { start } from './start.ts'
 
-export const commands: readonly Command[] = [start, index, search, serve, mcp, inspect, analyze, evaluate]
+export const commands: readonly Command[] = [
+  start,
+  index,
+  search,
+  answer,
+  serve,
+  mcp,
+  inspect,
+  analyze,
+  evaluate,
+]

@@ -4,18 +4,7 @@ import { exitCodes, SearchError } from '../../../src/errors.ts'
 import { createSearchService } from '../../../src/search/service.ts'
 import { type Command, list, print, say, text, visible } from '../command.ts'
 import { open } from '../open.ts'
-
-const filterFlags = {
-  municipality: 'Municipality; repeat for alternatives.',
-  body: 'Committee or council; repeat for alternatives.',
-  from: 'Meetings from this date, YYYY-MM-DD.',
-  to: 'Meetings up to this date, YYYY-MM-DD.',
-  case: 'Case number.',
-  kle: 'KLE subject or its beginning.',
-  kind: 'decision, discussion, information …',
-  outcome: 'approved, recommended, noted, postponed, rejected …',
-  year: 'Year of the meeting.',
-} as const
+import { filterFlags } from './filter-flags.ts'
 
 export const search: Command = {
   name: 'search',
@@ -33,12 +22,7 @@ export const search: Command = {
     sort: { type: 'string', value: 'ORDER', help: 'relevance (default), newest or oldest.' },
     json: { type: 'boolean', help: 'The whole answer, as JSON.' },
     explain: { type: 'boolean', help: 'Say why each hit was found.' },
-    ...Object.fromEntries(
-      Object.entries(filterFlags).map(([name, help]) => [
-        name,
-        { type: 'string' as const, value: 'VALUE', help, multiple: true },
-      ]),
-    ),
+    ...filterFlags,
   },
   async run(invocation) {
     const { positionals, flags, settings } = invocation

@@ -1,9 +1,10 @@
 import { createApp, type IndexingProgress } from '../../../server/app.ts'
 import { startServer } from '../../../server/main.ts'
+import type { Settings } from '../../../src/config.ts'
 import { exitCodes } from '../../../src/errors.ts'
-import { createSearchService } from '../../../src/search/service.ts'
 import { type Command, say } from '../command.ts'
 import { type Opened, open } from '../open.ts'
+import { createServices, openChat } from '../services.ts'
 import { version } from '../version.ts'
 
 export const serve: Command = {
@@ -31,11 +32,17 @@ export type { IndexingProgress }
 /** Starts the server over opened parts and loads the model before the first question comes. */
 export async function listen(
   opened: Opened,
-  { host, port }: { host: string; port: number },
+  settings: Settings,
   progress: () => IndexingProgress | null = () => null,
 ): Promise<{ url: string; close(): Promise<void> }> {
-  const service = createSearchService(opened)
-  const app = createApp({ service, ready: async () => ({ ready: true, reasons: [] }), progress, version })
+  const { host, port, allowedHosts } = settings
+  const app = createApp({
+    ...createServices(opened, openChat(settings)),
+    ready: async () => ({ ready: true, reasons: [] }),
+    progress,
+    version,
+    allowedHosts,
+  })
   const server = await startServer({ app, host, port })
   // A missing model is no reason not to serve: answers then say that they are degraded.
   opened.embedder?.embedQuery('opvarmning').catch(() => {})

@@ -1,10 +1,12 @@
 import { html } from 'hono/html'
+import type { Quote } from '../../../src/contract/answer.ts'
 import type { ParameterFault } from '../../../src/contract/parameter-faults.ts'
 import type { SearchResponse } from '../../../src/contract/search.ts'
 import { type PageParameters, searchLimits } from '../../../src/contract/search-parameters.ts'
 import type { EngineStats } from '../../../src/engines/port.ts'
 import type { IndexingProgress } from '../../context.ts'
 import { formatNumber } from '../format.ts'
+import { answerBlock } from './answer-block.ts'
 import { activeFilters, facetList, facetNames } from './facets.ts'
 import { layout, type PageFrame } from './frame.ts'
 import { hitArticle } from './hit.ts'
@@ -45,6 +47,8 @@ function coverage({ texts: { start }, language }: PageFrame, { items, documents 
 export interface Results {
   readonly parameters: PageParameters
   readonly response: SearchResponse
+  /** For a question: sentences that answer it. */
+  readonly quotes?: readonly Quote[]
   readonly progress: IndexingProgress | null
   readonly faults: readonly ParameterFault[]
 }
@@ -62,6 +66,7 @@ ${faultList(frame, faults)}
 ${degradedNotice(frame, response, progress)}
 ${correction(frame, response)}
 ${activeFilters(frame)}
+${answerBlock(frame, results.quotes)}
 ${response.total === 0 ? noHits(frame, query) : hitList(frame, results, facets !== null)}
 ${pageLinks(frame, parameters.page ?? 1, response.total, size)}
 </div>

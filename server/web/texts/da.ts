@@ -44,6 +44,10 @@ export const da: Texts = {
       },
     ],
   },
+  answer: {
+    heading: 'Svar fra referaterne',
+    hint: 'Citaterne er ordrette. Læs hele punktet, før du bruger dem.',
+  },
   results: {
     title: (query) => (query ? `${query} – Referatsøg` : 'Søgeresultat – Referatsøg'),
     found: (count, formatted) => (count === 1 ? '1 punkt fundet' : `${formatted} punkter fundet`),

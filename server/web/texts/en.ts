@@ -44,6 +44,10 @@ export const en: Texts = {
       },
     ],
   },
+  answer: {
+    heading: 'Answers from the minutes',
+    hint: 'Quoted word for word, in Danish. Read the whole item before you use them.',
+  },
   results: {
     title: (query) => (query ? `${query} – Referatsøg` : 'Search results – Referatsøg'),
     found: (count, formatted) => (count === 1 ? '1 agenda item found' : `${formatted} agenda items found`),

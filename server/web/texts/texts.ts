@@ -16,6 +16,7 @@ export interface Texts {
   readonly footer: string
   readonly form: FormTexts
   readonly start: StartTexts
+  readonly answer: { readonly heading: string; readonly hint: string }
   readonly results: ResultTexts
   readonly states: StateTexts
   readonly facets: FacetTexts
