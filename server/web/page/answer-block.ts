@@ -68,7 +68,7 @@ function place({ language }: PageFrame, { municipality, body, date }: Quote['ite
 function lines({ text, highlights }: Quote): Markup {
   const pieces: (string | Markup)[] = []
   let at = 0
-  for (const gap of [...text.matchAll(/\s*\n\s*/g), null]) {
+  for (const gap of [...text.matchAll(/\n\s*/g), null]) {
     const end = gap?.index ?? text.length
     const inside = highlights.filter(([from, to]) => from >= at && to <= end)
     pieces.push(
