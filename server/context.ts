@@ -1,3 +1,4 @@
+import type { AnswerService } from '../src/answers/service.ts'
 import type { SearchService } from '../src/search/service.ts'
 import type { RatePolicy } from './middleware/rate-limit.ts'
 import type { Route } from './route.ts'
@@ -27,6 +28,8 @@ export interface ErrorReport {
 
 export interface AppOptions {
   readonly service: SearchService
+  /** Absent: questions are searched like everything else. */
+  readonly answers?: AnswerService
   readonly ready: () => Readiness | Promise<Readiness>
   /** Null when nothing is being indexed. */
   readonly progress?: () => IndexingProgress | null

@@ -1,5 +1,5 @@
 import { exportFormatNames } from '../../src/contract/export.ts'
-import { parseExportParameters } from '../../src/contract/search-parameters.ts'
+import { exportParameters, readFor } from '../../src/contract/search-parameters.ts'
 import { exitCodes, SearchError } from '../../src/errors.ts'
 import { openExport } from '../../src/export/index.ts'
 import { nearestName } from '../../src/nearest-name.ts'
@@ -27,7 +27,7 @@ export async function exportSearch(
       },
     )
   }
-  const parameters = parseExportParameters(pairs)
+  const parameters = readFor(exportParameters, pairs)
   const opened = open(settings, 'read')
   try {
     const { head, text } = await openExport(createSearchService(opened), {

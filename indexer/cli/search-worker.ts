@@ -2,8 +2,9 @@ import { flushCompileCache } from 'node:module'
 import type { Settings } from '../../src/config.ts'
 import { limitTime } from '../../src/embedding/guard.ts'
 import { SearchError } from '../../src/errors.ts'
-import { createSearchService } from '../../src/search/service.ts'
+import type { SearchService } from '../../src/search/service.ts'
 import { type Opened, open } from './open.ts'
+import { createServices } from './services.ts'
 import { runWorker } from './worker-process.ts'
 
 export interface SearchWorkerData {
@@ -19,10 +20,10 @@ const pollMs = 50
 runWorker(async ({ settings, patient }: SearchWorkerData) => {
   const opened = patient ? await openWhenFilled(settings) : open(settings, 'read')
   const embedder = opened.embedder && limitTime(opened.embedder, embeddingLimit)
-  const service = createSearchService({ ...opened, embedder })
+  const { service, answers } = createServices({ ...opened, embedder }, null)
   await warmUp(opened, service)
   flushCompileCache()
-  return service
+  return { ...service, quotes: answers.quotes }
 })
 
 async function openWhenFilled(settings: Settings): Promise<Opened> {
@@ -44,7 +45,7 @@ function tryOpen(settings: Settings): Opened | null {
 }
 
 /** Loads word lists and model, so that no search's time limit is spent on them. */
-async function warmUp({ embedder }: Opened, service: ReturnType<typeof createSearchService>): Promise<void> {
+async function warmUp({ embedder }: Opened, service: SearchService): Promise<void> {
   await service.search({ query: 'opvarmning', mode: 'keyword' })
   // A missing model is no reason not to serve: answers then say that they are degraded.
   await embedder?.embedQuery('opvarmning').catch(() => {})

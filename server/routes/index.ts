@@ -2,6 +2,7 @@ import { exportFormatNames } from '../../src/contract/export.ts'
 import type { AppOptions } from '../context.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Route } from '../route.ts'
+import { answerRoute } from './answer.ts'
 import { assetRoute } from './assets.ts'
 import { browserSuggestionsRoute } from './browser-suggestions.ts'
 import { bodiesRoute, coverageRoute, municipalitiesRoute } from './coverage.ts'
@@ -41,6 +42,7 @@ export function createRoutes(options: AppOptions, metrics: Metrics): readonly Ro
     browserSuggestionsRoute(options),
     searchRoute(options),
     suggestRoute(options),
+    ...(options.answers ? [answerRoute(options, options.answers)] : []),
     facetsRoute(options),
     itemRoute(options),
     similarRoute(options),

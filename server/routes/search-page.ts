@@ -18,6 +18,7 @@ import { isExpected, retryAfter } from '../middleware/errors.ts'
 import { openFacets } from '../open-facets.ts'
 import { statusOf } from '../problems.ts'
 import { type Handler, plainRoute, type Route } from '../route.ts'
+import { quotesFor } from '../web/page/answer-block.ts'
 import { type PageFrame, pageFrame } from '../web/page/frame.ts'
 import { firstNumber, refusedPage, resultsPage } from '../web/page/search-page.ts'
 import { startPage } from '../web/page/start-page.ts'
@@ -81,7 +82,7 @@ async function readable(coverage: () => Promise<Coverage>): Promise<Coverage | n
 
 async function answer(
   c: Context<AppEnv>,
-  { service, progress, report }: AppOptions,
+  { service, answers, progress, report }: AppOptions,
   frame: PageFrame,
   parameters: PageParameters,
   faults: readonly ParameterFault[],
@@ -91,9 +92,18 @@ async function answer(
     const request = toSearchQuery(search)
     const offset = Math.min(firstNumber(parameters) - 1, searchLimits.offset)
     const response = await service.search({ ...request, offset })
+    const quotes = await quotesFor(answers, parameters, response)
     const facets = await openFacets(service, search, response.facets)
     const alternatives = response.total === 0 ? await findAlternatives(service, request) : []
-    const results = { parameters, response, facets, alternatives, progress: progress?.() ?? null, faults }
+    const results = {
+      parameters,
+      response,
+      quotes,
+      facets,
+      alternatives,
+      progress: progress?.() ?? null,
+      faults,
+    }
     return c.html(resultsPage(frame, results), 200, headers)
   } catch (thrown) {
     const { code } = toSearchError(thrown)

@@ -1,14 +1,13 @@
 import { SearchError } from '../../src/errors.ts'
-import type { SearchService } from '../../src/search/service.ts'
 import { type WorkerLink, WorkerLost } from '../../src/workers/connect.ts'
 import type { Readiness } from '../context.ts'
 import { createCrew, type Member } from './crew.ts'
-import { type Rule, rules, type TimeLimits, timeLimits } from './rules.ts'
+import { type Rule, rules, type Searching, type TimeLimits, timeLimits } from './rules.ts'
 
 export interface SearchPoolOptions {
   /** Workers at most, each with one search at a time. */
   readonly size: number
-  /** Starts a process that answers the methods of a `SearchService`. */
+  /** Starts a process that answers the methods of `Searching`. */
   readonly start: () => WorkerLink
   /** Searches that may wait. Default 64. */
   readonly queue?: number
@@ -21,7 +20,7 @@ export interface SearchPoolOptions {
 
 export interface SearchPool {
   /** Searches in the workers. @throws SearchError `busy`, `too-slow` besides those of the methods */
-  readonly service: SearchService
+  readonly service: Searching
   /** Fulfilled when searches are answered. @throws SearchError why the index cannot be opened */
   readonly started: Promise<void>
   readiness(): Readiness
@@ -185,7 +184,7 @@ export function createSearchPool(options: SearchPoolOptions): SearchPool {
   ])
   return {
     // `rules` names every method, and the worker answers each with the service's own.
-    service: Object.fromEntries(forwarded) as SearchService,
+    service: Object.fromEntries(forwarded) as Searching,
     started: crew.started,
     readiness() {
       const reasons = [

@@ -1,3 +1,4 @@
+import type { Quotes } from '../../src/answers/quotes.ts'
 import type { SearchResponse } from '../../src/contract/search.ts'
 import type { SearchRequest, SearchService } from '../../src/search/service.ts'
 
@@ -26,10 +27,14 @@ export interface Rule {
 
 const byWords: Rule = { limit: ({ keyword }) => keyword }
 
-/** Every method of the service once. */
-export const rules: { readonly [Method in keyof SearchService]: Rule } = {
+/** What a worker answers. */
+export type Searching = SearchService & Quotes
+
+/** Every method once. */
+export const rules: { readonly [Method in keyof Searching]: Rule } = {
   search: { limit: limitOf, lighter: keywordOnly },
   facets: { limit: limitOf, lighter: keywordOnly },
+  quotes: { limit: limitOf, lighter: keywordOnly },
   all: { limit: limitOf, stream: true },
   suggest: byWords,
   meeting: byWords,

@@ -22,6 +22,7 @@ const styles = [
   'form',
   'start',
   'notices',
+  'answer',
   'results',
   'timeline',
   'filters',

@@ -11,44 +11,69 @@ export type Asked =
   | 'open'
   | 'whether'
 
-/** Danish and English, in lower case. The first row that fits says what is asked. */
-const forms: readonly (readonly [Asked, RegExp])[] = [
-  ['vote', /^(?:hv|wh|how).*\b(?:stemte|stemmer|stemt|afstemning\p{L}*|vote|voted|votes)(?!\p{L})/u],
+/** Whole words or beginnings of a text, parted by `|`; `…` stands for any letters. */
+type Words = string
+
+/** What is asked, how such a question begins, and a word that must follow. The first row that fits counts. */
+const table: readonly (readonly [asked: Asked, begins: Words, holds?: Words])[] = [
+  ['vote', 'hvem|hvordan|hvor mange|hvad|who|how', 'stemte|stemmer|stemt|afstemning…|vote|voted|votes'],
   [
     'decision',
-    /^(?:hv|wh|how|blev|har|was|did).*\b(?:beslut\p{L}*|vedtag\p{L}*|vedtog|afgj\p{L}*|decide\p{L}*|decision)/u,
+    'hvad|hvordan|hvilken|blev|har|what|how|was|did',
+    'beslut…|vedtag…|vedtog|afgjort|afgjorde|afgørelse…|decide…|decision',
   ],
-  ['amount', /^(?:hvor (?:meget|dyr\p{L}*|mange (?:penge|kroner|midler))|how (?:much|expensive))(?!\p{L})/u],
-  ['amount', /^(?:hvad|what)\b.*\b(?:koste\p{L}*|betale\p{L}*|costs?|pay)(?!\p{L})/u],
+  ['number', 'hvad|what', 'stiger|steg|falder|faldt|hæves|sænkes|rises|rose|falls|fell'],
   [
     'amount',
-    /^(?:hvad|hvor (?:stor|stort|store|høj|højt)|what|how (?:big|large|high))(?!\p{L}).*(?:pris|rente|leje|gebyr|takst|sats|beløb|udgift|budget|tilskud|garanti|overskud|underskud|forbrug|price|fee|budget|grant)(?:en|et|erne|n|ne)?(?!\p{L})/u,
+    'hvor meget|hvor dyr…|hvor mange penge|hvor mange kroner|hvor mange midler|how much|how expensive',
+  ],
+  ['amount', 'hvad|what', 'koste…|betale…|cost|costs|pay'],
+  [
+    'amount',
+    'hvad|hvor stor|hvor stort|hvor store|hvor høj|hvor højt|what|how big|how large|how high',
+    '…pris|…prisen|…rente|…renten|…leje|…lejen|…gebyr|…gebyret|…takst|…taksten|…sats|…satsen|…beløb|…beløbet|…udgift|' +
+      '…udgiften|…udgifter|…udgifterne|…budget|…budgettet|…tilskud|…tilskuddet|…garanti|…garantien|…overskud|' +
+      '…overskuddet|…underskud|…underskuddet|…forbrug|…forbruget|price|fee|budget|grant',
   ],
   [
     'number',
-    /^(?:hvor (?:mange|stor|stort|store|høj|højt|høje|lang|langt|lange|længe|bred|bredt|brede|gammel|gammelt|gamle|ofte|dyb|dybt|tit)|how (?:many|large|big|long|tall|high|wide|old|often|far)|what (?:share|percentage|proportion))(?!\p{L})/u,
+    'hvor mange|hvor stor|hvor stort|hvor store|hvor høj|hvor højt|hvor høje|hvor lang|hvor langt|hvor lange|' +
+      'hvor længe|hvor bred|hvor bredt|hvor brede|hvor gammel|hvor gammelt|hvor gamle|hvor ofte|hvor tit|hvor dyb|' +
+      'hvor dybt|how many|how large|how big|how long|how tall|how high|how wide|how old|how often|how far|' +
+      'what share|what percentage|what proportion',
   ],
   [
     'number',
-    /^(?:hvad|what)(?!\p{L}).*(?:gennemsnit|andel|antal|procent|højeste|laveste|mindste|største|average|number|rate)(?:s?\p{L}{0,3})(?!\p{L})/u,
+    'hvad|what',
+    '…gennemsnit|…gennemsnittet|…andel|…andelen|…antal|…antallet|…procent|højeste|laveste|mindste|største|average|' +
+      'number|rate',
   ],
-  ['number', /^(?:hvad|what)(?!\p{L}).*(?<!\p{L})(?:stiger|steg|falder|faldt|hæves|sænkes)(?!\p{L})/u],
   [
     'date',
-    /^(?:hvornår|hvilken (?:dato|dag|måned)|hvilket år|hvilke (?:datoer|dage)|when|(?:what|which) (?:date|year|day))(?!\p{L})/u,
+    'hvornår|hvilken dato|hvilken dag|hvilken måned|hvilket år|hvilke datoer|hvilke dage|when|what date|what year|' +
+      'what day|which date|which year|which day',
   ],
   [
     'person',
-    /^(?:hvem|hvis|hvilk(?:en|et|e) (?:person|firma|virksomhed|parti|forening|medlem|politiker)\p{L}*|who|whose|which (?:party|company|member)\p{L}*)(?!\p{L})/u,
+    'hvem|hvis|hvilken person|hvilket firma|hvilke firmaer|hvilken virksomhed|hvilket parti|hvilke partier|' +
+      'hvilken forening|hvilket medlem|hvilke medlemmer|hvilke politikere|who|whose|which party|which company|' +
+      'which member…',
   ],
-  ['reason', /^(?:hvorfor|af hvilken grund|why)(?!\p{L})/u],
-  ['place', /^(?:hvor|where)(?!\p{L})/u],
-  ['open', /^(?:hvad|hvordan|hvorledes|hvilken|hvilket|hvilke|what|how|which)(?!\p{L})/u],
+  ['reason', 'hvorfor|af hvilken grund|why'],
+  ['place', 'hvor|where'],
+  ['open', 'hvad|hvordan|hvorledes|hvilken|hvilket|hvilke|what|how|which'],
   [
     'whether',
-    /^(?:er|var|blev|bliver|har|havde|kan|kunne|skal|skulle|må|måtte|vil|ville|får|fik|findes|gælder|tæller|koster|is|are|was|were|does|do|did|can|will|should|has|have)(?!\p{L})/u,
+    'er|var|blev|bliver|har|havde|kan|kunne|skal|skulle|må|måtte|vil|ville|får|fik|findes|gælder|tæller|koster|is|are|' +
+      'was|were|does|do|did|can|will|should|has|have',
   ],
 ]
+
+const forms = table.map(([asked, begins, holds]) => {
+  const word = (words: Words): string => `(?:${words.replaceAll('…', '\\p{L}*')})(?!\\p{L})`
+  const rest = holds === undefined ? '' : `.*(?<!\\p{L})${word(holds)}`
+  return { asked, form: new RegExp(`^${word(begins)}${rest}`, 'u') }
+})
 
 /** Fewer words are no sentence. */
 const fewestWords = 3
@@ -59,6 +84,6 @@ const longest = 300
 export function readQuestion(text: string): Asked | null {
   const plain = text.trim().toLowerCase()
   if (plain.length > longest || plain.split(/\s+/).length < fewestWords) return null
-  const asked = forms.find(([, form]) => form.test(plain))?.[0] ?? null
+  const asked = forms.find(({ form }) => form.test(plain))?.asked ?? null
   return asked ?? (plain.endsWith('?') ? 'open' : null)
 }

@@ -1,6 +1,7 @@
 import type { QuotesResponse } from '../contract/answer.ts'
 import type { SearchMode } from '../contract/search.ts'
 import type { Filter } from '../engines/port.ts'
+import { SearchError } from '../errors.ts'
 import type { SearchService } from '../search/service.ts'
 import { type AskingParts, knowsNames, prepareLikeness, prepareQuestion } from './asking.ts'
 import { choose } from './choose.ts'
@@ -14,7 +15,7 @@ export interface QuestionRequest {
 
 /** Answers questions with sentences of the minutes, word for word. */
 export interface Quotes {
-  /** @throws SearchError as `SearchService.search` */
+  /** @throws SearchError `query-too-short` without a question, and as `SearchService.search` */
   quotes(request: QuestionRequest): Promise<QuotesResponse>
 }
 
@@ -35,6 +36,8 @@ export function createQuotes(options: QuotesOptions): Quotes {
   return {
     async quotes({ question, filter = {}, mode = 'hybrid' }) {
       const started = clock()
+      // A search without words lists what its filters leave; a question without words asks nothing.
+      if (question.trim() === '') throw new SearchError('query-too-short', 'There is no question (`q`).')
       for (let attempt = 0; ; attempt++) {
         const { hits, generation, degraded } = await search.search({
           query: question,

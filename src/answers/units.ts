@@ -112,7 +112,7 @@ function listEnd(pieces: readonly Piece[], at: number): number {
 
 /** Line breaks inside a sentence become spaces, so that offsets stay. */
 function soften(text: string): string {
-  return text.replace(/[^\S\n]*\n\s*/g, (gap, offset: number) => {
+  return text.replace(/\n\s*/g, (gap, offset: number) => {
     const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset).trim()
     const after = text.slice(offset + gap.length, offset + gap.length + 40)
     if (before === '' || /[.!?:;]["”»)*_]*$/.test(before) || listMark.test(after)) return gap

@@ -226,27 +226,21 @@ export interface SearchQuery {
 
 /**
  * For callers outside HTTP, which show one message.
- * @throws SearchError `unknown-parameter`, `bad-request`, `query-too-short`
- */
-export function parseSearchParameters(pairs: Pairs): SearchQuery {
-  return toSearchQuery(withoutFaults(readParameters(pairs, searchParametersSchema, searchParameterNames)))
-}
-
-/**
- * The same for an export.
  * @throws SearchError `unknown-parameter`, `bad-request`
  */
-export function parseExportParameters(pairs: Pairs): ExportParameters {
-  return withoutFaults(readParameters(pairs, exportParametersSchema, exportParameters.names))
+export function readFor<Values>({ schema, names }: ParameterSet<Values>, pairs: Pairs): Values {
+  const { values, faults } = readParameters(pairs, schema, names)
+  if (values === null || faults.length > 0) {
+    const unknownOnly = faults.every(({ reason }) => reason === 'unknown')
+    const code = unknownOnly ? 'unknown-parameter' : 'bad-request'
+    throw new SearchError(code, faults.map(describeFault).join(' '))
+  }
+  return values
 }
 
-function withoutFaults<Values>({ values, faults }: ReadParameters<Values>): Values {
-  if (values !== null && faults.length === 0) return values
-  const unknownOnly = faults.every(({ reason }) => reason === 'unknown')
-  throw new SearchError(
-    unknownOnly ? 'unknown-parameter' : 'bad-request',
-    faults.map(describeFault).join(' '),
-  )
+/** @throws SearchError as `readFor`, and `query-too-short` */
+export function parseSearchParameters(pairs: Pairs): SearchQuery {
+  return toSearchQuery(readFor(listingParameters, pairs))
 }
 
 /** @throws SearchError `query-too-short` when there is neither a query nor a filter */

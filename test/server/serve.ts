@@ -3,9 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type AppOptions, createApp } from '../../server/app.ts'
 import { startServer } from '../../server/main.ts'
+import type { Analyzer } from '../../src/analysis/analyzer.ts'
 import { createDanishAnalyzer } from '../../src/analysis/danish.ts'
+import { createQuotes, type Quotes } from '../../src/answers/quotes.ts'
+import { type AnswerService, createAnswerService } from '../../src/answers/service.ts'
 import { openEmbeddedEngine } from '../../src/engines/embedded/index.ts'
 import type { SearchEngine } from '../../src/engines/port.ts'
+import { createLexicons } from '../../src/search/lexicon.ts'
 import { createSearchService, type SearchService } from '../../src/search/service.ts'
 import { documents } from './collection.ts'
 
@@ -23,7 +27,11 @@ export interface Served {
 /** Pure, and slow to load: one for all. */
 const analyzer = createDanishAnalyzer()
 
-type Changes = Partial<Omit<AppOptions, 'version'>> & { readonly documents?: typeof documents }
+type Changes = Partial<Omit<AppOptions, 'version'>> & {
+  readonly documents?: typeof documents
+  /** Makes answers of the parts that are opened here. */
+  readonly answersOf?: (parts: { quotes: Quotes; analyzer: Analyzer }) => AnswerService
+}
 
 /** The real engine, analyzer and server over the invented minutes, on a free port of the loopback address. */
 export async function serve(changes: Changes = {}): Promise<Served> {
@@ -35,10 +43,19 @@ export async function serve(changes: Changes = {}): Promise<Served> {
     embedder: { id: 'none', dimensions: 8 },
     now: () => new Date('2026-01-15T10:00:00Z'),
   })
-  const { documents: indexed = documents, ...options } = changes
+  const { documents: indexed = documents, answersOf, ...options } = changes
   for (const document of indexed) await engine.replaceDocument(document)
-  const service = createSearchService({ engine, analyzer, embedder: null })
-  const app = createApp({ service, ready: () => ({ ready: true, reasons: [] }), ...options, version })
+  const parts = { engine, analyzer, embedder: null, lexicon: createLexicons(engine, analyzer) }
+  const service = createSearchService(parts)
+  const quotes = createQuotes({ ...parts, search: service })
+  const answers = answersOf?.({ quotes, analyzer }) ?? createAnswerService({ quotes, analyzer, chat: null })
+  const app = createApp({
+    service,
+    answers,
+    ready: () => ({ ready: true, reasons: [] }),
+    ...options,
+    version,
+  })
   const server = await startServer({ app, host: '127.0.0.1', port: 0 })
   return {
     url: server.url,

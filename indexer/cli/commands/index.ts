@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts'
 import { analyze } from './analyze.ts'
+import { answer } from './answer.ts'
 import { evaluate } from './eval.ts'
 import { index } from './index-command.ts'
 import { inspect } from './inspect.ts'
@@ -13,6 +14,7 @@ export const commands: readonly Command[] = [
   start,
   index,
   search,
+  answer,
   precedents,
   serve,
   mcp,

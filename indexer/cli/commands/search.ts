@@ -5,18 +5,7 @@ import { createSearchService } from '../../../src/search/service.ts'
 import { type Command, type Invocation, list, print, say, text, visible } from '../command.ts'
 import { exportSearch } from '../export-search.ts'
 import { open } from '../open.ts'
-
-const filterFlags = {
-  municipality: 'Municipality; repeat for alternatives.',
-  body: 'Committee or council; repeat for alternatives.',
-  from: 'Meetings from this date, YYYY-MM-DD.',
-  to: 'Meetings up to this date, YYYY-MM-DD.',
-  case: 'Case number.',
-  kle: 'KLE subject or its beginning.',
-  kind: 'decision, discussion, information …',
-  outcome: 'approved, recommended, noted, postponed, rejected …',
-  year: 'Year of the meeting.',
-} as const
+import { filterFlags } from './filter-flags.ts'
 
 export const search: Command = {
   name: 'search',
@@ -42,12 +31,7 @@ export const search: Command = {
     json: { type: 'boolean', help: 'The whole answer, as JSON.' },
     format: { type: 'string', value: 'F', help: 'All hits as csv, jsonl, ris or bib, at most 10,000.' },
     explain: { type: 'boolean', help: 'Say why each hit was found.' },
-    ...Object.fromEntries(
-      Object.entries(filterFlags).map(([name, help]) => [
-        name,
-        { type: 'string' as const, value: 'VALUE', help, multiple: true },
-      ]),
-    ),
+    ...filterFlags,
   },
   async run(invocation) {
     const { positionals, flags, settings } = invocation

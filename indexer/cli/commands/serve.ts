@@ -3,12 +3,15 @@ import { createApp, type IndexingProgress } from '../../../server/app.ts'
 import { startServer } from '../../../server/main.ts'
 import { perAddress, type RatePolicy } from '../../../server/middleware/rate-limit.ts'
 import { createSearchPool } from '../../../server/search-pool/pool.ts'
+import { createDanishAnalyzer } from '../../../src/analysis/danish.ts'
+import { createAnswerService } from '../../../src/answers/service.ts'
 import type { Settings } from '../../../src/config.ts'
 import { exitCodes, SearchError, toSearchError } from '../../../src/errors.ts'
 import type { SearchService } from '../../../src/search/service.ts'
 import { type Command, say } from '../command.ts'
 import { workersOf } from '../open.ts'
 import type { SearchWorkerData } from '../search-worker.ts'
+import { openChat } from '../services.ts'
 import { startWorker } from '../spawn.ts'
 import { version } from '../version.ts'
 
@@ -60,10 +63,12 @@ export async function startServing(settings: Settings, options: ServingOptions =
     start: () => startWorker('search', data),
     onLost: (method, why) => say(`! A search process was replaced (${method}: ${why}).`),
   })
+  const chat = openChat(settings)
   const { metricsTokenFile, url, embedParents, allowedHosts } = settings
   const metricsToken = readToken(metricsTokenFile)
   const app = createApp({
     service: pool.service,
+    answers: createAnswerService({ quotes: pool.service, analyzer: createDanishAnalyzer(), chat }),
     ready: pool.readiness,
     progress,
     version,

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import type { Quote } from '../../../src/contract/answer.ts'
 import type { ParameterFault } from '../../../src/contract/parameter-faults.ts'
 import type { SearchResponse } from '../../../src/contract/search.ts'
 import { type PageParameters, searchLimits } from '../../../src/contract/search-parameters.ts'
@@ -7,6 +8,7 @@ import type { Alternative } from '../../alternatives.ts'
 import type { IndexingProgress } from '../../context.ts'
 import { formatNumber } from '../format.ts'
 import { filterChips } from './active-filters.ts'
+import { answerBlock } from './answer-block.ts'
 import { feedLink } from './feed-link.ts'
 import { filtered, filters } from './filters.ts'
 import { layout, type PageFrame } from './frame.ts'
@@ -27,6 +29,8 @@ export interface Results {
   readonly facets: Facets
   /** For a search without hits. */
   readonly alternatives: readonly Alternative[]
+  /** For a question: sentences that answer it. */
+  readonly quotes: readonly Quote[]
   readonly progress: IndexingProgress | null
   readonly faults: readonly ParameterFault[]
 }
@@ -41,6 +45,7 @@ ${faultList(frame, faults)}
 ${degradedNotice(frame, response, progress)}
 ${filterChips(frame)}
 ${total === 0 ? noHits(frame, response.corrected, results.alternatives) : correction(frame, response)}
+${answerBlock(frame, results.quotes)}
 ${timeline(frame, facets.year)}
 ${total === 0 ? null : hitList(frame, results)}
 ${pageLinks(frame, parameters.page ?? 1, total, pageSize(parameters))}

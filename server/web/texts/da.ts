@@ -48,6 +48,10 @@ export const da: Texts = {
     period: (first, last) => (first === last ? first : `fra ${first} til ${last}`),
     empty: 'Der er ikke indekseret nogen referater endnu.',
   },
+  answer: {
+    heading: 'Svar fra referaterne',
+    hint: 'Citaterne er ordrette. Læs hele punktet, før du bruger dem.',
+  },
   results: {
     title: (query) => (query ? `${query} – Referatsøg` : 'Søgeresultat – Referatsøg'),
     found: (count, formatted) => (count === 1 ? '1 punkt fundet' : `${formatted} punkter fundet`),

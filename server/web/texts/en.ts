@@ -47,6 +47,10 @@ export const en: Texts = {
     period: (first, last) => (first === last ? first : `from ${first} to ${last}`),
     empty: 'No minutes have been indexed yet.',
   },
+  answer: {
+    heading: 'Answers from the minutes',
+    hint: 'Quoted word for word, in Danish. Read the whole item before you use them.',
+  },
   results: {
     title: (query) => (query ? `${query} – Referatsøg` : 'Search results – Referatsøg'),
     found: (count, formatted) => (count === 1 ? '1 agenda item found' : `${formatted} agenda items found`),

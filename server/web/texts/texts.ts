@@ -20,6 +20,7 @@ export interface Texts {
   readonly form: FormTexts
   readonly script: ScriptTexts
   readonly start: StartTexts
+  readonly answer: { readonly heading: string; readonly hint: string }
   readonly results: ResultTexts
   readonly states: StateTexts
   readonly facets: FacetTexts
