@@ -5,9 +5,9 @@ import { type PageState, withParameters } from './state.ts'
 
 const formats = ['csv', 'jsonl', 'ris', 'bib'] as const
 
-/** What an export is not asked: it has no pages and no language, a feed no order either. */
-const ofPages: ReadonlySet<string> = new Set(['page', 'limit', 'lang'])
-const ofOrder: ReadonlySet<string> = new Set(['page', 'limit', 'sort'])
+/** What is not asked: a file has no pages and no language, a feed no order, and both have every item. */
+const ofPages: ReadonlySet<string> = new Set(['page', 'limit', 'collapse', 'lang'])
+const ofOrder: ReadonlySet<string> = new Set(['page', 'limit', 'collapse', 'sort'])
 
 const without = (state: PageState, names: ReadonlySet<string>): PageState =>
   new Map([...state].filter(([name]) => !names.has(name)))
