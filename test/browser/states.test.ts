@@ -30,6 +30,7 @@ const states: Readonly<Record<string, State>> = {
   },
   corrected: { path: '/search?q=finansiering+dobbeltdiagnoce' },
   listed: { path: '/search?kind=decision&limit=4' },
+  cases: { path: '/search?q=kunstgr%C3%A6sbane&collapse=case', server: 'cases' },
   none: { path: '/search?q=cykelsti+kvantefysikken&municipality=Nordby' },
   refused: { path: '/search?q=bro&from=2025-13-40' },
   short: { path: '/search?q=b' },

@@ -76,6 +76,20 @@ describe('the course of a case', () => {
   })
 })
 
+describe('a result with every case once', () => {
+  it('shows the other meetings of a case in its one hit, and says that cases are counted', async () => {
+    const html = await page('/search?q=kunstgr%C3%A6sbane&collapse=case')
+    expect(html).toContain('2 sager fundet for »kunstgræsbane«')
+    expect(html.match(/class="hit"/g)).toHaveLength(2)
+    expect(html.match(/class="chain"/g)).toHaveLength(1)
+    const linked = new Set(html.match(/href="\/items\/vesteraa\.[^"?]+/g))
+    expect(linked.size).toBe(3)
+    expect(html).toContain('name="collapse" value="case" checked')
+    expect(html).toContain('href="/api/v1/export.csv?q=kunstgr%C3%A6sbane"')
+    expect(await page('/search?q=kunstgr%C3%A6sbane')).toContain('4 punkter fundet')
+  })
+})
+
 describe('similar items', () => {
   it('are those of other cases, with what they have in common', async () => {
     const text = await sectionText(caseIds.committee, 'similar')

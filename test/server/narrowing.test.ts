@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fewerWords } from '../../server/alternatives.ts'
 import { yearCounts } from '../../server/web/page/timeline.ts'
-import { asPrinted } from '../../server/web/page/why.ts'
 import { kleGroupName } from '../../src/model/kle-groups.ts'
 import { type Served, serve } from './serve.ts'
 
@@ -159,11 +158,6 @@ describe('fewer words', () => {
       }),
     )
   })
-})
-
-it('the reason shows a word as the minutes print it, not as the index folds it', () => {
-  expect(asPrinted('oversvoemmelse', ['regn', 'oversvømmelsen', 'oversvømmelse'])).toBe('oversvømmelse')
-  expect(asPrinted('hus', ['regn'])).toBe('hus')
 })
 
 it('a KLE number has the name of its main group', () => {

@@ -20,7 +20,7 @@ const facetOrder: readonly FacetName[] = [
   'attachments',
 ]
 /** Names that the filters have a control for. */
-export const filtered: ReadonlySet<string> = new Set([...facetOrder, 'from', 'to', 'mode'])
+export const filtered: ReadonlySet<string> = new Set([...facetOrder, 'from', 'to', 'mode', 'collapse'])
 /** Values shown of a filter; more stand behind "Vis flere". */
 const shownValues = 6
 
@@ -38,6 +38,7 @@ export function filters(frame: PageFrame, facets: Facets | null): Markup {
 ${groups.map(({ name, values }) => facetGroup(frame, name, values))}
 ${period(frame)}
 ${modes(frame)}
+${grouping(frame)}
 <button type="submit" form="${formId}" class="apply">${t.apply}</button>
 </section>
 </details>`
@@ -137,5 +138,15 @@ function modes(frame: PageFrame): Markup {
       text: t.modes[mode],
     }),
   )}</ul>
+</fieldset>`
+}
+
+/** A case that passed through several meetings can be one hit. */
+function grouping(frame: PageFrame): Markup {
+  const { form: t } = frame.texts
+  const checked = first(frame.state, 'collapse') === 'case'
+  return html`<fieldset>
+<legend>${t.grouping}</legend>
+<ul>${choice({ type: 'checkbox', name: 'collapse', value: 'case', checked, text: t.oncePerCase })}</ul>
 </fieldset>`
 }

@@ -1,5 +1,7 @@
 import { html } from 'hono/html'
 import type { Hit, HitPassage } from '../../../src/contract/search.ts'
+import type { ThreadItem } from '../../../src/contract/thread.ts'
+import { formatDate } from '../format.ts'
 import { minutesLanguage, type PageFrame } from './frame.ts'
 import { itemHref, itemPath, meetingLine } from './item-link.ts'
 import { label } from './labels.ts'
@@ -23,8 +25,19 @@ export function hitArticle(frame: PageFrame, hit: Hit): Markup {
 <p class="meta">${meetingLine(frame, hit.meeting, hit.number, further)}</p>
 ${hit.closed ? html`<p class="outcome"><span class="badge closed">${t.results.closed}</span></p>` : decision(frame, hit)}
 ${hit.passages.map((passage, index) => passageQuote(frame, passage, href, index))}
+${chain(frame, hit.chain ?? [])}
 ${whyDetails(frame, hit)}
 </article></li>`
+}
+
+/** The other meetings of a case that is shown once. */
+function chain(frame: PageFrame, items: readonly ThreadItem[]): Markup | null {
+  if (items.length === 0) return null
+  const links = items.map(
+    ({ id, body, title, date }) =>
+      html`<li><a href="${itemHref(frame, id)}"${minutesLanguage(frame)}>${body ?? title}</a>${date === null ? null : html` <time datetime="${date}">${formatDate(date, frame.language)}</time>`}</li>`,
+  )
+  return html`<div class="chain"><p class="quiet">${frame.texts.results.sameCase}</p><ul>${links}</ul></div>`
 }
 
 export function outcomeBadge({ texts: t }: PageFrame, outcome: string): Markup {

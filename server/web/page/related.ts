@@ -7,7 +7,6 @@ import { minutesLanguage, type PageFrame } from './frame.ts'
 import { outcomeBadge } from './hit.ts'
 import { itemHref, meetingLine } from './item-link.ts'
 import type { Markup } from './markup.ts'
-import { asPrinted, printedWords } from './why.ts'
 
 /** Words shown that an item has in common with another. */
 const sharedShown = 4
@@ -62,8 +61,8 @@ ${words.length === 0 ? null : html`<p class="hint">${frame.texts.similar.shared}
 }
 
 /** The strongest words that both items have, as the other one prints them. */
-function sharedWords(hit: Hit): readonly string[] {
-  const printed = printedWords(hit)
-  const strongest = [...hit.why.words].sort((a, b) => b.strength - a.strength)
-  return [...new Set(strongest.map(({ matched }) => asPrinted(matched, printed)))].slice(0, sharedShown)
+function sharedWords({ why }: Hit): readonly string[] {
+  const strongest = [...why.words].sort((a, b) => b.strength - a.strength)
+  const words = strongest.map(({ printed, matched }) => (printed ?? matched).toLowerCase())
+  return [...new Set(words)].slice(0, sharedShown)
 }

@@ -40,7 +40,8 @@ export function resultsPage(frame: PageFrame, results: Results): Markup {
   const { response, parameters, progress, faults, facets } = results
   const query = first(frame.state, 'q')
   const { total } = response
-  const list = html`<h1 id="heading" tabindex="-1">${t.results.found(total, formatNumber(total, frame.language))}${query ? t.results.for(query) : null}</h1>
+  const found = parameters.collapse === undefined ? t.results.found : t.results.foundCases
+  const list = html`<h1 id="heading" tabindex="-1">${found(total, formatNumber(total, frame.language))}${query ? t.results.for(query) : null}</h1>
 ${faultList(frame, faults)}
 ${degradedNotice(frame, response, progress)}
 ${filterChips(frame)}

@@ -1,5 +1,5 @@
 import { danishKinds, danishOutcomes } from '../../../src/export/danish.ts'
-import type { Texts } from './texts.ts'
+import { isSame, type Texts } from './texts.ts'
 
 export const da: Texts = {
   language: 'da',
@@ -19,6 +19,8 @@ export const da: Texts = {
     syntaxMore: 'Alle tegn og felter',
     mode: 'Søg på',
     modes: { hybrid: 'Ord og betydning', keyword: 'Kun ord', semantic: 'Kun betydning' },
+    grouping: 'Visning',
+    oncePerCase: 'Vis hver sag én gang',
     period: 'Periode',
     from: 'Møder fra',
     to: 'Møder til',
@@ -55,6 +57,8 @@ export const da: Texts = {
   results: {
     title: (query) => (query ? `${query} – Referatsøg` : 'Søgeresultat – Referatsøg'),
     found: (count, formatted) => (count === 1 ? '1 punkt fundet' : `${formatted} punkter fundet`),
+    foundCases: (count, formatted) => (count === 1 ? '1 sag fundet' : `${formatted} sager fundet`),
+    sameCase: 'Samme sag:',
     for: (query) => ` for »${query}«`,
     none: (query) =>
       `Ingen punkter passer til »${query}«. Prøv færre ord, en længere periode eller uden filtre.`,
@@ -139,14 +143,15 @@ export const da: Texts = {
   why: {
     summary: 'Hvorfor dette resultat?',
     how: {
-      word: (word) => `»${word}« står i punktet.`,
-      part: (word, matched) =>
-        `»${matched}«, en del af »${word}«, står i punktet, alene eller i et sammensat ord.`,
-      joined: (word) => `»${word}« står i punktet, skrevet sammen med naboordet.`,
-      typo: (word, matched) => `»${word}« er læst som »${matched}«.`,
-      synonym: (word, matched) => `»${matched}« står i punktet og betyder næsten det samme som »${word}«.`,
-      prefix: (word) => `Et ord, der begynder med »${word.replace('*', '')}«, står i punktet.`,
-      entity: (word) => `»${word}« står i punktet.`,
+      word: (word, printed) =>
+        isSame(word, printed) ? `»${word}« står i punktet.` : `»${word}« står i punktet som »${printed}«.`,
+      part: (word, printed) => `»${printed}« står i punktet og har et ordled fælles med »${word}«.`,
+      joined: (word, printed) => `»${word}« står i punktet, skrevet sammen med naboordet: »${printed}«.`,
+      typo: (word, printed) => `»${word}« er læst som »${printed}«.`,
+      synonym: (word, printed) => `»${printed}« står i punktet og betyder næsten det samme som »${word}«.`,
+      prefix: (word, printed) => `»${printed}« står i punktet og begynder med »${word.replace('*', '')}«.`,
+      entity: (word, printed) =>
+        isSame(word, printed) ? `»${word}« står i punktet.` : `»${word}« står i punktet som »${printed}«.`,
     },
     listed: 'Punktet opfylder de valgte filtre.',
     meaningOnly: 'Ordene står ikke i punktet, men det handler om noget, der ligner.',

@@ -1,4 +1,4 @@
-import type { Texts } from './texts.ts'
+import { isSame, type Texts } from './texts.ts'
 
 export const en: Texts = {
   language: 'en',
@@ -18,6 +18,8 @@ export const en: Texts = {
     syntaxMore: 'All signs and fields',
     mode: 'Search by',
     modes: { hybrid: 'Words and meaning', keyword: 'Words only', semantic: 'Meaning only' },
+    grouping: 'View',
+    oncePerCase: 'Show every case once',
     period: 'Period',
     from: 'Meetings from',
     to: 'Meetings to',
@@ -54,6 +56,8 @@ export const en: Texts = {
   results: {
     title: (query) => (query ? `${query} – Referatsøg` : 'Search results – Referatsøg'),
     found: (count, formatted) => (count === 1 ? '1 agenda item found' : `${formatted} agenda items found`),
+    foundCases: (count, formatted) => (count === 1 ? '1 case found' : `${formatted} cases found`),
+    sameCase: 'Same case:',
     for: (query) => ` for "${query}"`,
     none: (query) => `No agenda items match "${query}". Try fewer words, a longer period or no filters.`,
     noneFiltered: 'No agenda items match the filters. Try a longer period or fewer filters.',
@@ -137,14 +141,21 @@ export const en: Texts = {
   why: {
     summary: 'Why this result?',
     how: {
-      word: (word) => `"${word}" stands in the item.`,
-      part: (word, matched) =>
-        `"${matched}", a part of "${word}", stands in the item, alone or in a compound.`,
-      joined: (word) => `"${word}" stands in the item, written together with its neighbour.`,
-      typo: (word, matched) => `"${word}" was read as "${matched}".`,
-      synonym: (word, matched) => `"${matched}" stands in the item and means about the same as "${word}".`,
-      prefix: (word) => `A word that begins with "${word.replace('*', '')}" stands in the item.`,
-      entity: (word) => `"${word}" stands in the item.`,
+      word: (word, printed) =>
+        isSame(word, printed)
+          ? `"${word}" stands in the item.`
+          : `"${word}" stands in the item as "${printed}".`,
+      part: (word, printed) => `"${printed}" stands in the item and shares a part with "${word}".`,
+      joined: (word, printed) =>
+        `"${word}" stands in the item, written together with its neighbour: "${printed}".`,
+      typo: (word, printed) => `"${word}" was read as "${printed}".`,
+      synonym: (word, printed) => `"${printed}" stands in the item and means about the same as "${word}".`,
+      prefix: (word, printed) =>
+        `"${printed}" stands in the item and begins with "${word.replace('*', '')}".`,
+      entity: (word, printed) =>
+        isSame(word, printed)
+          ? `"${word}" stands in the item.`
+          : `"${word}" stands in the item as "${printed}".`,
     },
     listed: 'The item meets the selected filters.',
     meaningOnly: 'The words do not stand in the item, but it is about something similar.',

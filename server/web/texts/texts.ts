@@ -47,6 +47,8 @@ interface FormTexts {
   readonly syntaxMore: string
   readonly mode: string
   readonly modes: Readonly<Record<SearchMode, string>>
+  readonly grouping: string
+  readonly oncePerCase: string
   readonly period: string
   readonly from: string
   readonly to: string
@@ -84,6 +86,9 @@ interface StartTexts {
 interface ResultTexts {
   readonly title: (query: string) => string
   readonly found: (count: number, formatted: string) => string
+  /** With every case shown once. */
+  readonly foundCases: (count: number, formatted: string) => string
+  readonly sameCase: string
   readonly for: (query: string) => string
   readonly none: (query: string) => string
   readonly noneFiltered: string
@@ -152,7 +157,8 @@ interface FigureTexts {
 
 interface WhyTexts {
   readonly summary: string
-  readonly how: Readonly<Record<KeywordVariant['how'], (word: string, matched: string) => string>>
+  /** `printed` is how it stands in the item, or the index's own form of the word where that cannot be told. */
+  readonly how: Readonly<Record<KeywordVariant['how'], (word: string, printed: string) => string>>
   readonly listed: string
   readonly meaningOnly: string
   readonly coverage: (percent: string) => string
@@ -214,3 +220,6 @@ interface HelpTexts {
   readonly finding: string
   readonly findingPoints: readonly string[]
 }
+
+/** Whether a word stands in the item as it was typed, apart from capitals. */
+export const isSame = (word: string, printed: string): boolean => word.toLowerCase() === printed.toLowerCase()
