@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type AppOptions, createApp } from '../../server/app.ts'
 import { startServer } from '../../server/main.ts'
-import type { Analyzer } from '../../src/analysis/analyzer.ts'
 import { createDanishAnalyzer } from '../../src/analysis/danish.ts'
 import { createQuotes, type Quotes } from '../../src/answers/quotes.ts'
 import type { AnswerService } from '../../src/answers/service.ts'
@@ -27,8 +26,8 @@ const analyzer = createDanishAnalyzer()
 
 type Changes = Partial<Omit<AppOptions, 'version'>> & {
   readonly documents?: typeof documents
-  /** Makes answers of the parts that are opened here. */
-  readonly answersOf?: (parts: { quotes: Quotes; analyzer: Analyzer }) => AnswerService
+  /** Makes answers of the quotes that are opened here. */
+  readonly answersOf?: (quotes: Quotes) => AnswerService
 }
 
 /** The real engine, analyzer and server over the invented minutes, on a free port of the loopback address. */
@@ -45,7 +44,7 @@ export async function serve(changes: Changes = {}): Promise<Served> {
   for (const document of indexed) await engine.replaceDocument(document)
   const parts = { engine, analyzer, embedder: null, lexicon: createLexicons(engine, analyzer) }
   const service = createSearchService(parts)
-  const answers = answersOf?.({ quotes: createQuotes({ ...parts, search: service }), analyzer })
+  const answers = answersOf?.(createQuotes({ ...parts, search: service }))
   const app = createApp({
     service,
     ...(answers && { answers }),
