@@ -20,7 +20,10 @@ export function createServices(opened: Opened, chat: Chat | null): Services {
   const lexicon = createLexicons(opened.engine, opened.analyzer)
   const service = createSearchService({ ...opened, lexicon })
   const quotes = createQuotes({ ...opened, search: service, lexicon })
-  return { service, answers: createAnswerService({ quotes, analyzer: opened.analyzer, chat }) }
+  return {
+    service,
+    answers: createAnswerService({ quotes, wording: chat && { chat, analyzer: opened.analyzer } }),
+  }
 }
 
 /**

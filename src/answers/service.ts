@@ -13,19 +13,24 @@ export interface AnswerService extends Quotes {
 
 export interface AnswerServiceOptions {
   readonly quotes: Quotes
-  readonly analyzer: Analyzer
   /** Null: quotes only, and nothing leaves the process. */
-  readonly chat: Chat | null
+  readonly wording: Wording | null
 }
 
-export function createAnswerService({ quotes: source, analyzer, chat }: AnswerServiceOptions): AnswerService {
+/** Who words an answer, and what its claims are checked with. */
+export interface Wording {
+  readonly chat: Chat
+  readonly analyzer: Analyzer
+}
+
+export function createAnswerService({ quotes: source, wording }: AnswerServiceOptions): AnswerService {
   return {
     quotes: (request) => source.quotes(request),
     async answer(request) {
       const found = await source.quotes(request)
       // Never without sources.
-      if (!chat || found.quotes.length === 0) return { ...found, generated: null, refused: null }
-      return { ...found, ...(await word(chat, analyzer, request.question, found.quotes)) }
+      if (!wording || found.quotes.length === 0) return { ...found, generated: null, refused: null }
+      return { ...found, ...(await word(wording, request.question, found.quotes)) }
     },
   }
 }
@@ -35,8 +40,7 @@ type Worded = Pick<AnswerResponse, 'generated' | 'refused'>
 const refuse = (refused: Refusal): Worded => ({ generated: null, refused })
 
 async function word(
-  chat: Chat,
-  analyzer: Analyzer,
+  { chat, analyzer }: Wording,
   question: string,
   quotes: readonly Quote[],
 ): Promise<Worded> {

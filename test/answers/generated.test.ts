@@ -49,7 +49,7 @@ function answers(options: Partial<ChatCompletionsOptions> = {}): AnswerService {
     timeout: 2_000,
     ...options,
   })
-  return createAnswerService({ quotes: quotesOf(engine), analyzer, chat })
+  return createAnswerService({ quotes: quotesOf(engine), wording: { chat, analyzer } })
 }
 
 describe('an answer in words', () => {
@@ -215,7 +215,7 @@ describe('the service is left alone', () => {
   })
 
   test('when none is configured', async () => {
-    const plain = createAnswerService({ quotes: quotesOf(engine), analyzer, chat: null })
+    const plain = createAnswerService({ quotes: quotesOf(engine), wording: null })
     expect(await plain.answer({ question })).toMatchObject({ generated: null, refused: null })
   })
 })

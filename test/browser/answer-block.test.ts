@@ -12,7 +12,7 @@ let served: Served
 
 beforeAll(async () => {
   if (!hasChromium) return
-  served = await serve({ answersOf: (parts) => createAnswerService({ ...parts, chat: null }) })
+  served = await serve({ answersOf: (quotes) => createAnswerService({ quotes, wording: null }) })
 })
 afterAll(() => served?.close())
 

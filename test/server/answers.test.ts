@@ -12,9 +12,9 @@ let served: Served
 let failing: Served
 
 beforeAll(async () => {
-  served = await serve({ answersOf: (parts) => createAnswerService({ ...parts, chat: null }) })
-  const quotes: Quotes = { quotes: () => Promise.reject(new SearchError('storage', 'The disk is gone.')) }
-  failing = await serve({ answersOf: (parts) => createAnswerService({ ...parts, quotes, chat: null }) })
+  served = await serve({ answersOf: (quotes) => createAnswerService({ quotes, wording: null }) })
+  const broken: Quotes = { quotes: () => Promise.reject(new SearchError('storage', 'The disk is gone.')) }
+  failing = await serve({ answersOf: () => createAnswerService({ quotes: broken, wording: null }) })
 })
 afterAll(async () => {
   await served.close()

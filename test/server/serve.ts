@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type AppOptions, createApp } from '../../server/app.ts'
 import { startServer } from '../../server/main.ts'
-import type { Analyzer } from '../../src/analysis/analyzer.ts'
 import { createDanishAnalyzer } from '../../src/analysis/danish.ts'
 import { createQuotes, type Quotes } from '../../src/answers/quotes.ts'
 import { type AnswerService, createAnswerService } from '../../src/answers/service.ts'
@@ -30,7 +29,7 @@ const analyzer = createDanishAnalyzer()
 type Changes = Partial<Omit<AppOptions, 'version'>> & {
   readonly documents?: typeof documents
   /** Makes answers of the parts that are opened here. */
-  readonly answersOf?: (parts: { quotes: Quotes; analyzer: Analyzer }) => AnswerService
+  readonly answersOf?: (quotes: Quotes) => AnswerService
 }
 
 /** The real engine, analyzer and server over the invented minutes, on a free port of the loopback address. */
@@ -48,7 +47,7 @@ export async function serve(changes: Changes = {}): Promise<Served> {
   const parts = { engine, analyzer, embedder: null, lexicon: createLexicons(engine, analyzer) }
   const service = createSearchService(parts)
   const quotes = createQuotes({ ...parts, search: service })
-  const answers = answersOf?.({ quotes, analyzer }) ?? createAnswerService({ quotes, analyzer, chat: null })
+  const answers = answersOf?.(quotes) ?? createAnswerService({ quotes, wording: null })
   const app = createApp({
     service,
     answers,

@@ -68,7 +68,10 @@ export async function startServing(settings: Settings, options: ServingOptions =
   const metricsToken = readToken(metricsTokenFile)
   const app = createApp({
     service: pool.service,
-    answers: createAnswerService({ quotes: pool.service, analyzer: createDanishAnalyzer(), chat }),
+    answers: createAnswerService({
+      quotes: pool.service,
+      wording: chat && { chat, analyzer: createDanishAnalyzer() },
+    }),
     ready: pool.readiness,
     progress,
     version,
