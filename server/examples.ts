@@ -1,3 +1,4 @@
+import { type AnswerResponse, answerResponseSchema } from '../src/contract/answer.ts'
 import type { Bodies, Coverage, Municipalities } from '../src/contract/coverage.ts'
 import { bodiesSchema, coverageSchema, municipalitiesSchema } from '../src/contract/coverage.ts'
 import {
@@ -6,6 +7,7 @@ import {
   type MeetingResponse,
   meetingResponseSchema,
 } from '../src/contract/item.ts'
+import { type PrecedentsResponse, precedentsResponseSchema } from '../src/contract/precedents.ts'
 import { type Problem, problemSchema } from '../src/contract/problem.ts'
 import type { Schema } from '../src/contract/schema.ts'
 import {
@@ -14,6 +16,8 @@ import {
   type SearchPage,
   searchPageSchema,
 } from '../src/contract/search.ts'
+import { type SimilarResponse, similarResponseSchema } from '../src/contract/similar.ts'
+import { type SuggestResponse, suggestResponseSchema } from '../src/contract/suggest.ts'
 
 /** Invented answers for the API document. */
 
@@ -174,7 +178,75 @@ const problem: Problem = {
   requestId: '4b0f3c1e-8d2a-4c61-9a57-0d6f1f2b7c11',
 }
 
+const suggestions: SuggestResponse = {
+  query: 'dobbelt',
+  suggestions: [
+    {
+      kind: 'word',
+      text: 'dobbeltdiagnose',
+      highlights: [[0, 7]],
+      query: 'dobbeltdiagnose',
+      item: null,
+      count: 3,
+    },
+  ],
+  generation: 512,
+  tookMs: 1.2,
+}
+
+const similar: SimilarResponse = {
+  id: `${meetingId}.2`,
+  generation: 512,
+  degraded: [],
+  tookMs: 31.5,
+  hits: search.hits,
+}
+
+const precedents: PrecedentsResponse = {
+  generation: 512,
+  degraded: [],
+  tookMs: 88.1,
+  hits: search.hits.map((one) => ({
+    ...one,
+    recommendation: 'at finansieringen godkendes.',
+    decisionText: decision,
+  })),
+}
+
+const answer: AnswerResponse = {
+  question: 'hvad koster tilbuddet?',
+  generation: 512,
+  degraded: [],
+  tookMs: 61.8,
+  quotes: [
+    {
+      text,
+      item: {
+        id: brief.id,
+        ordinal: brief.ordinal,
+        number: brief.number,
+        title,
+        municipality: meeting.municipality,
+        body: meeting.body,
+        date: meeting.date,
+      },
+      source: { name: source.name, url: source.url },
+      section: 'economy',
+      heading: 'Økonomi',
+      span,
+      score: 0.71,
+      highlights: [[0, 14]],
+    },
+  ],
+  generated: null,
+  refused: null,
+}
+
 export const examples: ReadonlyMap<Schema, unknown> = new Map<Schema, unknown>([
+  [suggestResponseSchema, suggestions],
+  [similarResponseSchema, similar],
+  [precedentsResponseSchema, precedents],
+  [answerResponseSchema, answer],
   [searchPageSchema, search],
   [facetsResponseSchema, facets],
   [itemSchema, item],

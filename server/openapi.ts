@@ -143,7 +143,11 @@ function describeResponse(
   const example = schema && examples.get(schema)
   return {
     description,
-    content: { [type]: schema ? { schema: refer(schema), ...(example !== undefined && { example }) } : {} },
+    content: {
+      [type.split(';')[0] ?? type]: schema
+        ? { schema: refer(schema), ...(example !== undefined && { example }) }
+        : {},
+    },
   }
 }
 

@@ -10,6 +10,7 @@ export const browserSuggestionsRoute = (options: AppOptions): Route =>
     const answer = await options.service.suggest({ text: typed })
     return c.body(JSON.stringify(toOpenSearch(typed, answer, originOf(c, options))), 200, {
       'Content-Type': 'application/x-suggestions+json',
+      'X-Robots-Tag': 'noindex',
     })
   })
 

@@ -14,7 +14,6 @@ export const embedRoute = ({ embedParents = [], version }: AppOptions): Route =>
     // A limit that is misspelt must not quietly show everything.
     rejectFaults(strange.map((name) => unknownParameter(name, embedParameters)))
     return c.html(embedPage(pageFrame(c), given, { version, parents: embedParents }), 200, {
-      'Cache-Control': 'public, max-age=300',
       Vary: 'Accept-Language',
       'Content-Security-Policy': embedPolicy(embedParents),
     })

@@ -7,7 +7,7 @@ import { element, textElement, xmlDocument } from '../xml.ts'
 
 /** Tells browsers how to search here from their address bar (OpenSearch description 1.1, not the engine). */
 export const searchDescriptionRoute = (options: AppOptions): Route =>
-  plainRoute('asset', '/opensearch.xml', 'How browsers search here from their address bar', (c) => {
+  plainRoute('text', '/opensearch.xml', 'How browsers search here from their address bar', (c) => {
     const { texts, language } = pageFrame(c)
     const origin = originOf(c, options)
     const url = (type: string, path: string, rel = 'results'): string =>
@@ -28,7 +28,6 @@ export const searchDescriptionRoute = (options: AppOptions): Route =>
     )
     return c.body(body, 200, {
       'Content-Type': 'application/opensearchdescription+xml; charset=utf-8',
-      'Cache-Control': 'public, max-age=300',
       Vary: 'Accept-Language',
     })
   })

@@ -15,11 +15,7 @@ export const similarRoute = (options: AppOptions): Route =>
     parameters: similarParameters,
     responses: { 200: { description: 'Most similar first', schema: similarResponseSchema, tagged: true } },
     answer: (c, parameters) =>
-      answerByGeneration(
-        c,
-        options,
-        parameters,
-        () => options.service.similar(c.req.param('id') ?? '', toSimilarQuery(parameters)),
-        ({ degraded }) => degraded.length === 0,
+      answerByGeneration(c, options, parameters, () =>
+        options.service.similar(c.req.param('id') ?? '', toSimilarQuery(parameters)),
       ),
   })

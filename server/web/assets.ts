@@ -66,5 +66,5 @@ export const assets = {
 } as const
 
 export const assetByHref: ReadonlyMap<string, Asset> = new Map(
-  [assets.style, assets.icon, ...assets.scripts].map((asset) => [asset.href, asset]),
+  [assets.style, assets.icon, assets.embed, ...assets.scripts].map((asset) => [asset.href, asset]),
 )

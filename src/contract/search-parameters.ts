@@ -13,7 +13,7 @@ export const collapses = ['case'] as const
 
 export const searchLimits = { limit: 100, defaultLimit: 20, offset: 1_000, values: 64 } as const
 
-const number = (min: number, max: number) =>
+export const number = (min: number, max: number) =>
   z
     .string()
     .regex(/^-?\d{1,9}$/)
@@ -37,7 +37,7 @@ const kle = z
 const anyOf = <Value extends z.ZodType>(value: Value) => z.array(value).max(searchLimits.values)
 
 /** What the API document says of a parameter besides its type and bounds. */
-const about = <Value extends z.ZodType>(schema: Value, description: string, more: About = {}) =>
+export const about = <Value extends z.ZodType>(schema: Value, description: string, more: About = {}) =>
   schema.meta({ description, ...more }).optional()
 
 interface About {
@@ -109,7 +109,10 @@ export const exportParametersSchema = z
 
 /** A feed: the newest of what a search finds, so there is no order to choose. */
 export const feedParametersSchema = z
-  .object({ ...newestFirst, lang: z.enum(['da', 'en']).optional() })
+  .object({
+    ...newestFirst,
+    lang: about(z.enum(['da', 'en']), 'Language of titles and names.', { default: 'da' }),
+  })
   .refine(inOrder, { path: ['from'], params: { reason: 'order' } })
 
 export type SearchParameters = z.infer<typeof searchParametersSchema>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Filter } from '../engines/port.ts'
 import { hitSchema } from './search.ts'
-import { inOrder, searchParametersSchema, setOf, toFilter } from './search-parameters.ts'
+import { about, inOrder, searchParametersSchema, setOf, toFilter } from './search-parameters.ts'
 
 /** Agenda items that are like another: parameters in, answer out; additive changes only. */
 
@@ -10,8 +10,9 @@ const { q: _, mode: __, sort: ___, offset: ____, collapse: _____, ...shared } = 
 export const similarParametersSchema = z
   .object({
     ...shared,
-    /** `true` lists the item's own case in other meetings too. */
-    thread: z.enum(['true', 'false']).optional(),
+    thread: about(z.enum(['true', 'false']), "List the item's own case in other meetings too.", {
+      default: 'false',
+    }),
   })
   .refine(inOrder, { path: ['from'], params: { reason: 'order' } })
 

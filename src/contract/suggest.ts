@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Filter } from '../engines/port.ts'
-import { inOrder, searchParametersSchema, setOf, toFilter } from './search-parameters.ts'
+import { hitSchema } from './search.ts'
+import { about, inOrder, number, searchParametersSchema, setOf, toFilter } from './search-parameters.ts'
 
 /** As-you-type suggestions: parameters in, answer out; additive changes only. */
 
@@ -9,10 +10,13 @@ export type SuggestionKind = (typeof suggestionKinds)[number]
 
 export const suggestLimits = { limit: 20, defaultLimit: 8 } as const
 
-const { q, limit, municipality, body, from, to } = searchParametersSchema.shape
+const { q, municipality, body, from, to } = searchParametersSchema.shape
+const limit = about(number(1, suggestLimits.limit), 'Suggestions at most.', {
+  default: suggestLimits.defaultLimit,
+})
 
 export const suggestParametersSchema = z
-  .object({ q, limit: limit.pipe(z.int().max(suggestLimits.limit).optional()), municipality, body, from, to })
+  .object({ q, limit, municipality, body, from, to })
   .refine(inOrder, { path: ['from'], params: { reason: 'order' } })
 
 export type SuggestParameters = z.infer<typeof suggestParametersSchema>
@@ -34,25 +38,27 @@ export function toSuggestQuery(parameters: SuggestParameters): SuggestQuery {
 }
 
 const suggestion = z.object({
-  /** `body` stands for committees and councils and for municipalities. */
-  kind: z.enum(suggestionKinds),
+  kind: z.enum(suggestionKinds).describe('`body` stands for committees and councils and for municipalities.'),
   text: z.string(),
-  /** Ranges of what was typed in `text`, in UTF-16 units, in order, without overlap. */
-  highlights: z.array(z.tuple([z.int(), z.int()])),
-  /** What is searched when the suggestion is taken; it always finds something. */
-  query: z.string(),
-  /** Newest agenda item of this title or case number; null for words and bodies. */
+  highlights: hitSchema.shape.titleHighlights.describe(
+    'What was typed in `text`, in order, without overlap.',
+  ),
+  query: z.string().describe('What is searched when the suggestion is taken; it always finds something.'),
   item: z
     .object({
       id: z.string(),
       municipality: z.string().nullable(),
       body: z.string().nullable(),
-      /** ISO date of the meeting. */
-      date: z.string().nullable(),
+      date: z.string().nullable().describe('Day of the meeting.'),
     })
-    .nullable(),
-  /** Agenda items behind it: with all these words, of this title, case or body; null where not counted. */
-  count: z.int().nullable(),
+    .nullable()
+    .describe('Newest agenda item of this title or case number; null for words and bodies.'),
+  count: z
+    .int()
+    .nullable()
+    .describe(
+      'Agenda items behind it: with all these words, of this title, case or body; null where not counted.',
+    ),
 })
 
 export const suggestResponseSchema = z.object({

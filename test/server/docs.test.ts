@@ -19,10 +19,13 @@ const page = async (path = '/docs?lang=en') => (await served.app.request(path)).
 describe('the documentation', () => {
   it('holds every operation with its parameters, and every part of the answers', async () => {
     const html = await page()
-    for (const [path, { get }] of Object.entries(api.paths)) {
-      expect(html).toContain(`<code>GET ${path}</code>`)
-      const article = html.split(`<article id="${get?.operationId}">`)[1]?.split('</article>')[0] ?? ''
-      for (const { name } of get?.parameters ?? []) expect(article).toContain(`<dt><code>${name}</code>`)
+    const operations = Object.entries(api.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })),
+    )
+    for (const { path, method, operationId, parameters } of operations) {
+      expect(html).toContain(`<code>${method.toUpperCase()} ${path}</code>`)
+      const article = html.split(`<article id="${operationId}">`)[1]?.split('</article>')[0] ?? ''
+      for (const { name } of parameters) expect(article).toContain(`<dt><code>${name}</code>`)
     }
     for (const name of Object.keys(api.components.schemas)) expect(html).toContain(`id="schema-${name}"`)
   })

@@ -3,6 +3,7 @@ import type { Family } from '../../server/families.ts'
 import { createMetrics } from '../../server/metrics.ts'
 import { createRoutes } from '../../server/routes/index.ts'
 import { assets } from '../../server/web/assets.ts'
+import { exportFormatNames } from '../../src/contract/export.ts'
 import { ids } from './collection.ts'
 import { type Served, serve, version } from './serve.ts'
 
@@ -49,13 +50,25 @@ const addresses: Readonly<Record<string, string>> = {
   '/api/v1/items/:id': `/api/v1/items/${ids.bridge}`,
   '/api/v1/meetings/:id': `/api/v1/meetings/${ids.bridge.replace(/\.2$/, '')}`,
   '/search': '/search?q=bro',
+  '/widget/:version/:file': '/widget/v1/referat-soeg.js',
+  '/api/v1/items/:id/similar': `/api/v1/items/${ids.bridge}/similar`,
+  '/api/v1/answer': '/api/v1/answer?q=hvad+koster+broen',
+  '/suggestions': '/suggestions?q=bro',
+  ...Object.fromEntries(
+    exportFormatNames.map((name) => [`/api/v1/export.${name}`, `/api/v1/export.${name}?q=bro`]),
+  ),
   '/api/v1/search': '/api/v1/search?q=bro',
 }
 
 describe('every route', () => {
   const routes = () =>
     createRoutes(
-      { service: served.service, version, ready: () => ({ ready: true, reasons: [] }) },
+      {
+        service: served.service,
+        ...(served.answers && { answers: served.answers }),
+        version,
+        ready: () => ({ ready: true, reasons: [] }),
+      },
       createMetrics(served.service),
     )
 

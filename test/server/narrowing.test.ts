@@ -173,7 +173,7 @@ describe('taking the result along', () => {
     }
     const feed = '/api/v1/feed.atom?q=cykelsti&amp;year=2024&amp;lang=en'
     expect(html).toContain(
-      `<link rel="alternate" type="application/atom+xml" title="Follow the search (Atom)" href="${feed}">`,
+      `<link rel="alternate" type="application/atom+xml" title="Referatsøg: cykelsti · Year: 2024" href="${feed}">`,
     )
     expect(html).toContain(`<a href="${feed}"`)
   })

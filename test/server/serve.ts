@@ -20,6 +20,7 @@ export interface Served {
   readonly app: ReturnType<typeof createApp>
   readonly engine: SearchEngine
   readonly service: SearchService
+  readonly answers: AnswerService | null
   close(): Promise<void>
 }
 
@@ -28,8 +29,8 @@ const analyzer = createDanishAnalyzer()
 
 type Changes = Partial<Omit<AppOptions, 'version'>> & {
   readonly documents?: typeof documents
-  /** Makes answers of the parts that are opened here. */
-  readonly answersOf?: (quotes: Quotes) => AnswerService
+  /** Makes answers of the parts that are opened here; null for a server without. */
+  readonly answersOf?: ((quotes: Quotes) => AnswerService) | null
 }
 
 /** The real engine, analyzer and server over the invented minutes, on a free port of the loopback address. */
@@ -47,10 +48,11 @@ export async function serve(changes: Changes = {}): Promise<Served> {
   const parts = { engine, analyzer, embedder: null, lexicon: createLexicons(engine, analyzer) }
   const service = createSearchService(parts)
   const quotes = createQuotes({ ...parts, search: service })
-  const answers = answersOf?.(quotes) ?? createAnswerService({ quotes, wording: null })
+  const plain = (): AnswerService => createAnswerService({ quotes, wording: null })
+  const answers = answersOf === null ? null : (answersOf?.(quotes) ?? plain())
   const app = createApp({
     service,
-    answers,
+    ...(answers && { answers }),
     ready: () => ({ ready: true, reasons: [] }),
     ...options,
     version,
@@ -61,6 +63,7 @@ export async function serve(changes: Changes = {}): Promise<Served> {
     app,
     engine,
     service,
+    answers,
     async close() {
       await server.close()
       await engine.close()

@@ -51,7 +51,7 @@ describe('clients that send slowly', () => {
     ['headers', 'GET /api/v1/search?q=bro HTTP/1.1\r\nHost: x\r\nX-Slow: ', limits.headersTimeout],
     [
       'a body',
-      'POST /api/v1/search HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n',
+      'POST /api/v1/precedents HTTP/1.1\r\nHost: x\r\nContent-Length: 10000\r\n\r\n',
       limits.requestTimeout,
     ],
   ])('%s are cut off in time, and health answers meanwhile', async (_, beginning, limit) => {

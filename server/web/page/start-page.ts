@@ -3,6 +3,7 @@ import type { ParameterFault } from '../../../src/contract/parameter-faults.ts'
 import type { IndexingProgress } from '../../context.ts'
 import type { Coverage } from '../../coverage.ts'
 import { formatDate, formatNumber } from '../format.ts'
+import { feedLink } from './feed-link.ts'
 import { layout, type PageFrame } from './frame.ts'
 import type { Markup } from './markup.ts'
 import { faultList, progressNotice } from './notices.ts'
@@ -28,7 +29,7 @@ ${faultList(frame, faults)}
 ${progress ? progressNotice(frame, progress) : null}
 ${coverage ? html`<p class="coverage">${coverageLine(frame, coverage)}</p>` : null}
 </div>`
-  return layout(frame, { title: start.title, body, kind: 'start' })
+  return layout(frame, { title: start.title, body, kind: 'start', links: feedLink(frame) })
 }
 
 function coverageLine({ texts: { start }, language }: PageFrame, { stats, period }: Coverage): string {
