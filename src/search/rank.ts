@@ -241,6 +241,8 @@ interface Figures {
 /** An item enters by enough of the query's informative words, or by a score above a calibrated floor. */
 function isEligible(figures: Figures, score: number, mode: SearchMode, weights: Weights): boolean {
   if (mode !== 'semantic' && figures.coverage >= weights.floor.coverage) return true
+  // What the meaning alone would let in is not kept out by having none of the words.
+  if (mode === 'hybrid' && semanticScore(figures, weights) >= weights.floor.semantic) return true
   const scoredAs = figures.lateInteraction === null ? 'keyword' : mode
   return score >= weights.floor[scoredAs]
 }
