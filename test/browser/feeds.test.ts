@@ -183,7 +183,7 @@ describe.skipIf(!hasChromium)('the search description', () => {
       )
       expect(templates).toEqual({
         'text/html': `${served.url}/search?q={searchTerms}`,
-        'application/x-suggestions+json': `${served.url}/api/v1/suggest?q={searchTerms}&format=opensearch`,
+        'application/x-suggestions+json': `${served.url}/suggestions?q={searchTerms}`,
         'application/atom+xml': `${served.url}/api/v1/feed.atom?q={searchTerms}`,
         'application/opensearchdescription+xml': `${served.url}/opensearch.xml`,
       })

@@ -29,7 +29,7 @@ const floors: Readonly<Record<SearchMode, Readonly<Record<string, number>>>> = {
     synonym: 0.89,
     precedent: 0.87,
     ascii: 0.96,
-    english: 0.77,
+    english: 0.79,
     navigational: 0.92,
   },
   keyword: {

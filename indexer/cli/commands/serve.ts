@@ -56,6 +56,10 @@ const drainMs = 10_000
 /** Starts the search workers and the server over them. @throws SearchError `usage` when the port cannot be had */
 export async function startServing(settings: Settings, options: ServingOptions = {}): Promise<Serving> {
   const { patient = false, progress = () => null } = options
+  const { metricsTokenFile, url, embedParents, allowedHosts } = settings
+  // What the settings get wrong is said before any process is started.
+  const chat = openChat(settings)
+  const metricsToken = readToken(metricsTokenFile)
   const { size, threads } = workersOf(settings)
   const data: SearchWorkerData = { settings: { ...settings, threads }, patient }
   const pool = createSearchPool({
@@ -63,9 +67,6 @@ export async function startServing(settings: Settings, options: ServingOptions =
     start: () => startWorker('search', data),
     onLost: (method, why) => say(`! A search process was replaced (${method}: ${why}).`),
   })
-  const chat = openChat(settings)
-  const { metricsTokenFile, url, embedParents, allowedHosts } = settings
-  const metricsToken = readToken(metricsTokenFile)
   const app = createApp({
     service: pool.service,
     answers: createAnswerService({
