@@ -247,14 +247,14 @@ describe('stopping', () => {
       fetch(`${url}/api/v1/search?q=cykelsti&mode=keyword&limit=${searchFaults.slow}`).then(
         ({ status }) => status,
       )
-    const accepted = Array.from({ length: 8 }, ask)
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    // Accepted when the call is made, however long the machine takes over a request.
+    const accepted = Array.from({ length: 8 }, () => search(searchFaults.slow))
     const drained = pool.drain(10_000)
     const ready = await fetch(`${url}/readyz`)
     expect(ready.status).toBe(503)
     expect(await ask()).toBe(503)
     await drained
-    expect(await Promise.all(accepted)).toEqual(new Array(8).fill(200))
+    for (const { total } of await Promise.all(accepted)) expect(total).toBeGreaterThan(0)
   })
 
   it('does not wait for ever', async () => {
