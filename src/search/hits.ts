@@ -1,4 +1,4 @@
-import type { Analyzer } from '../analysis/analyzer.ts'
+import type { Analyzer, Token } from '../analysis/analyzer.ts'
 import type { Hit, HitPassage } from '../contract/search.ts'
 import type { SearchEngine, StoredItem, StoredPassage } from '../engines/port.ts'
 import type { Plan } from './plan.ts'
@@ -33,11 +33,25 @@ export async function createHits(
   const [items, passages] = [await engine.items(ids), await engine.passages(ids)]
   const itemOf = new Map(items.map((item) => [item.id, item]))
   const passageOf = new Map(passages.map((passage) => [passage.row, passage]))
+  const once = analyzingOnce(analyzer)
   return page.flatMap((ranked) => {
     const stored = itemOf.get(ranked.itemId)
     const chain = chains?.get(ranked.itemId) ?? null
-    return stored ? [{ ...toHit(analyzer, plan, ranked, stored, passageOf), chain }] : []
+    return stored ? [{ ...toHit(once, plan, ranked, stored, passageOf), chain }] : []
   })
+}
+
+/** The texts of a hit are looked at for highlights and for what matched. */
+function analyzingOnce(analyzer: Analyzer): Analyzer {
+  const known = new Map<string, Token[]>()
+  return {
+    ...analyzer,
+    analyze(text) {
+      const tokens = known.get(text) ?? analyzer.analyze(text)
+      known.set(text, tokens)
+      return tokens
+    },
+  }
 }
 
 function toHit(

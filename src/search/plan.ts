@@ -30,6 +30,8 @@ export interface PlannedPhrase {
 export interface Plan {
   readonly terms: readonly PlannedTerm[]
   readonly variants: readonly KeywordVariant[]
+  /** By variant: the terms, as indexes, that it is a form of or takes part in a composite of. */
+  readonly termsByVariant: readonly (readonly number[])[]
   readonly phrases: readonly PlannedPhrase[]
   /** Each group: at least one of its terms or phrases must match. */
   readonly alternatives: readonly Alternatives[]
@@ -72,12 +74,23 @@ export function planQuery(query: ParsedQuery, lexicon: Lexicon): Plan {
   return {
     terms: draft.terms,
     variants: draft.variants,
+    termsByVariant: ownersOf(draft.terms, draft.variants.length),
     phrases: draft.phrases.slice(0, wantedPhrases),
     alternatives,
     units: rankedUnits(before, alternatives),
     excluded: { terms: excludedTerms, phrases: draft.phrases.slice(otherPhrases) },
     corrections: draft.corrections,
   }
+}
+
+/** See `Plan.termsByVariant`. */
+export function ownersOf(terms: readonly PlannedTerm[], count: number): number[][] {
+  const owners = Array.from({ length: count }, () => new Set<number>())
+  for (const [term, { variants, composites }] of terms.entries()) {
+    const named = [...variants, ...composites.flatMap(({ words }) => words.flat())]
+    for (const variant of named) owners[variant]?.add(term)
+  }
+  return owners.map((owner) => [...owner])
 }
 
 /** The first `count` terms one by one, but those of a group together. */

@@ -70,9 +70,19 @@ export function scoreTerms(
   matches: readonly KeywordMatch[],
   weights: Weights = defaultWeights,
 ): TermScore[] {
-  const strengths = new Map(matches.map(({ variant, strength }) => [variant, strength]))
-  return plan.terms.map((term, index) => scoreTerm(plan, term, index, strengths, weights))
+  const strengths = new Map<number, number>()
+  const found = new Set<number>()
+  for (const { variant, strength } of matches) {
+    strengths.set(variant, strength)
+    for (const term of plan.termsByVariant[variant] ?? []) found.add(term)
+  }
+  // Thousands of items and passages hold one term each: the others are not gone through.
+  return plan.terms.map((term, index) =>
+    found.has(index) ? scoreTerm(plan, term, index, strengths, weights) : absent(index),
+  )
 }
+
+const absent = (term: number): TermScore => ({ term, strength: 0, presence: 0, variant: null })
 
 function scoreTerm(
   plan: Plan,
@@ -81,7 +91,7 @@ function scoreTerm(
   strengths: ReadonlyMap<number, number>,
   weights: Weights,
 ): TermScore {
-  let best: TermScore = { term: index, strength: 0, presence: 0, variant: null }
+  let best = absent(index)
   const parts: { variant: number; strength: number; weight: number }[] = []
   let partCount = 0
   for (const variant of term.variants) {

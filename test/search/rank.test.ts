@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { SearchMode } from '../../src/contract/search.ts'
 import type { KeywordMatch, KeywordVariant } from '../../src/engines/port.ts'
-import { type Plan, type PlannedTerm, rankedUnits } from '../../src/search/plan.ts'
+import { ownersOf, type Plan, type PlannedTerm, rankedUnits } from '../../src/search/plan.ts'
 import {
   type Evidence,
   type PassageEvidence,
@@ -46,6 +46,7 @@ function makePlan(
   const plan = {
     terms: planned,
     variants,
+    termsByVariant: ownersOf(planned, variants.length),
     phrases: [],
     alternatives,
     units,

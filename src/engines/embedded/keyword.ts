@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
-import type { KeywordField, KeywordMatch, KeywordVariant } from '../port.ts'
+import type { EngineStats, KeywordField, KeywordMatch, KeywordVariant } from '../port.ts'
 import { ftsPhrase } from './fts-token.ts'
+import { createPostings, type PostingList } from './postings.ts'
 
 /** Column weights of BM25F in `item_terms`: title, titleParts, decision, text, parts. */
 const itemWeights = '4, 2, 1.5, 1, 0.5'
@@ -15,15 +16,6 @@ const itemColumns: Readonly<Record<KeywordField, string>> = {
   parts: 'parts',
 }
 
-/** FTS5's bm25() uses k1 = 1.2 and never lets idf fall below 1e-6. */
-const k1 = 1.2
-const smallestIdf = 1e-6
-
-interface Row {
-  readonly row: number
-  readonly score: number
-}
-
 /** What stands in which row, before it is known which item a row belongs to. */
 export interface KeywordRows {
   readonly items: number
@@ -32,6 +24,9 @@ export interface KeywordRows {
   readonly passageMatches: ReadonlyMap<number, KeywordMatch[]>
 }
 
+/** How much there is, and of which state of the documents. */
+type Totals = Pick<EngineStats, 'items' | 'passages' | 'contentGeneration'>
+
 export type KeywordSearch = (
   variants: readonly KeywordVariant[],
   evidence?: 'strength' | 'presence',
@@ -39,26 +34,18 @@ export type KeywordSearch = (
 
 /**
  * One statement a variant: FTS5 cannot weigh the terms of one MATCH, and the ranking needs to know which variant
- * stands where. bm25() is divided by its idf again, which leaves the saturated term frequency.
+ * stands where.
  */
-export function createKeywordSearch(
-  database: Database.Database,
-  totals: () => { readonly items: number; readonly passages: number },
-): KeywordSearch {
-  const items = database.prepare<[string], Row>(
-    `SELECT rowid AS row, -bm25(item_terms, ${itemWeights}) AS score FROM item_terms WHERE item_terms MATCH ?`,
-  )
-  const passages = database.prepare<[string], Row>(
-    `SELECT rowid AS row, -bm25(passage_terms, ${passageWeights}) AS score FROM passage_terms WHERE passage_terms MATCH ?`,
-  )
-
+export function createKeywordSearch(database: Database.Database, totals: () => Totals): KeywordSearch {
+  const items = createPostings(database, 'item_terms', itemWeights)
+  const passages = createPostings(database, 'passage_terms', passageWeights)
   // Without bm25() FTS5 need not read how long each row is: ten times as fast.
   const holders = database
     .prepare<[string], number>('SELECT rowid FROM item_terms WHERE item_terms MATCH ?')
     .pluck()
 
   return (variants, evidence = 'strength') => {
-    const { items: itemTotal, passages: passageTotal } = totals()
+    const total = totals()
     const itemMatches = new Map<number, KeywordMatch[]>()
     const passageMatches = new Map<number, KeywordMatch[]>()
     const frequencies = variants.map((variant, index) => {
@@ -73,26 +60,24 @@ export function createKeywordSearch(
         for (const row of rows) push(itemMatches, row, { variant: index, strength: 1 })
         return rows.length
       }
-      const rows = items.all(match)
-      collect(itemMatches, rows, index, itemTotal)
-      if (!variant.fields)
-        collect(passageMatches, passages.all(`{text parts} : ${star}`), index, passageTotal)
-      return rows.length
+      const found = items(match, total.items, total.contentGeneration)
+      collect(itemMatches, found, index)
+      if (!variant.fields) {
+        const text = `{text parts} : ${star}`
+        collect(passageMatches, passages(text, total.passages, total.contentGeneration), index)
+      }
+      return found.rows.length
     })
-    return { items: itemTotal, frequencies, itemMatches, passageMatches }
+    return { items: total.items, frequencies, itemMatches, passageMatches }
   }
 }
 
 function collect(
   matches: Map<number, KeywordMatch[]>,
-  rows: readonly Row[],
+  { rows, strengths }: PostingList,
   variant: number,
-  total: number,
 ): void {
-  const idf = Math.max(smallestIdf, Math.log((total - rows.length + 0.5) / (rows.length + 0.5)))
-  for (const { row, score } of rows) {
-    push(matches, row, { variant, strength: Math.min(1, score / idf / (k1 + 1)) })
-  }
+  for (const [index, row] of rows.entries()) push(matches, row, { variant, strength: strengths[index] ?? 0 })
 }
 
 function push(matches: Map<number, KeywordMatch[]>, row: number, match: KeywordMatch): void {
