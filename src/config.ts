@@ -62,7 +62,7 @@ export const options = {
     env: 'REFERATSOEG_THREADS',
     flag: 'threads',
     value: 'N',
-    help: 'Threads of the embedding model in one process; 0 shares the cores out.',
+    help: 'Threads of the embedding model in one process; 0 means all cores for a query, one for each text being indexed.',
     fallback: '0',
   },
   workers: {

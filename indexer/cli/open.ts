@@ -53,8 +53,10 @@ export function createEmbedder({ model, threads }: Settings): Embedder {
 
 function createPassageEmbedder(settings: Settings): Embedder {
   const embedder = createEmbedder(settings)
-  const { size, threads } = workersOf(settings)
+  const size = workersOf(settings)
   if (size < 2) return embedder
+  // One text a worker and one thread a text fill the cores.
+  const threads = settings.threads || 1
   return createEmbedderPool({
     embedder,
     size,
@@ -62,8 +64,7 @@ function createPassageEmbedder(settings: Settings): Embedder {
   })
 }
 
-/** How many workers run side by side, and the model's threads in each: together they fill the cores. */
-export function workersOf({ workers, threads }: Settings): { size: number; threads: number } {
-  const size = workers || Math.min(availableParallelism(), mostWorkers)
-  return { size, threads: threads || (size > 1 ? 1 : 0) }
+/** How many workers run side by side. */
+export function workersOf({ workers }: Settings): number {
+  return workers || Math.min(availableParallelism(), mostWorkers)
 }

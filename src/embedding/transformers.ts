@@ -11,6 +11,12 @@ export interface TransformersOptions {
   readonly threads?: number
 }
 
+/**
+ * Threads sleep until there is work instead of asking for it in a circle. Alone that is 5 % slower; with several models
+ * at work on the same cores it lets each use them all (28 instead of 16 searches a second on two cores).
+ */
+const waiting = { extra: { session: { intra_op: { allow_spinning: '0' } } } }
+
 /** Version of the token reduction (centring, stop words); part of the embedder id. */
 const reduction = 1
 const maxTokens = 512
@@ -77,7 +83,7 @@ async function loadRuntime({ modelFolder, threads }: TransformersOptions): Promi
     env.localModelPath = dirname(modelFolder)
     env.allowRemoteModels = false
     const name = basename(modelFolder)
-    const session = threads === undefined ? {} : { intraOpNumThreads: threads }
+    const session = { ...waiting, ...(threads === undefined ? {} : { intraOpNumThreads: threads }) }
     const [tokenizer, model, tokenizerJson, meanJson] = await Promise.all([
       AutoTokenizer.from_pretrained(name),
       AutoModel.from_pretrained(name, { dtype: 'q8', session_options: session }),

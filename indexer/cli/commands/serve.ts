@@ -60,10 +60,9 @@ export async function startServing(settings: Settings, options: ServingOptions =
   // What the settings get wrong is said before any process is started.
   const chat = openChat(settings)
   const metricsToken = readToken(metricsTokenFile)
-  const { size, threads } = workersOf(settings)
-  const data: SearchWorkerData = { settings: { ...settings, threads }, patient }
+  const data: SearchWorkerData = { settings, patient }
   const pool = createSearchPool({
-    size,
+    size: workersOf(settings),
     start: () => startWorker('search', data),
     onLost: (method, why) => say(`! A search process was replaced (${method}: ${why}).`),
   })
