@@ -66,8 +66,6 @@ async function indexFiles(run: IndexRun, files: readonly FoundFile[]): Promise<v
       const knownHash = failed.has(file.key) ? undefined : known.get(file.key)?.sha256
       const state = await indexFile(run, file, knownHash, byHash, paths)
       run.report({ type: 'document', name: file.name, state })
-      // The model loads while the other documents are read.
-      if (state === 'indexed') run.embedder?.warmUp?.()
     } catch (thrown) {
       const error = toSearchError(thrown)
       if (concernsRun(error)) throw error

@@ -22,7 +22,7 @@ interface Job {
 /**
  * An embedder whose texts run in several workers, one each at a time: the vectors are those of one worker alone. Faster
  * than several threads in one model, which wait for each other in every layer, and the caller stores meanwhile.
- * The workers start with the first text, or when told to warm up.
+ * The workers start with the first text.
  */
 export function createEmbedderPool({ embedder, size, start }: EmbedderPoolOptions): Embedder {
   const waiting: Job[] = []
@@ -78,9 +78,6 @@ export function createEmbedderPool({ embedder, size, start }: EmbedderPoolOption
     dimensions: embedder.dimensions,
     embedQuery: (text) => embed('embedQuery', text),
     embedPassages: (texts) => Promise.all(texts.map((text) => embed('embedPassages', text))),
-    warmUp() {
-      for (let link = add(); link; link = add()) idle.push(link)
-    },
     async close() {
       for (const { done } of waiting.splice(0)) done.reject(brokenOff())
       for (const link of links) link.end()

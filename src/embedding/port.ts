@@ -25,7 +25,5 @@ export interface Embedder {
   embedQuery(text: string): Promise<TextEmbedding>
   /** Same order as `texts`. @throws SearchError `embedding-unavailable` */
   embedPassages(texts: readonly string[]): Promise<TextEmbedding[]>
-  /** Gets ready for the first text, which otherwise waits for the model; for those who know that texts will come. */
-  warmUp?(): void
   close(): Promise<void>
 }

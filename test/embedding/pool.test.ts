@@ -65,14 +65,6 @@ describe('a pool of embedding workers', () => {
     expect(links).toEqual([])
   })
 
-  it('starts all its workers when told to warm up, and no more of them with the texts', async () => {
-    const { links } = openPool(2, () => startWorker('embedding', settings))
-    pool.warmUp?.()
-    expect(links).toHaveLength(2)
-    expect(await pool.embedPassages(texts.slice(0, 6))).toHaveLength(6)
-    expect(links).toHaveLength(2)
-  }, 60_000)
-
   it('says that the model is out of order when a worker cannot load it', async () => {
     openPool(2, () => startWorker('embedding', { ...settings, model: '/no/such/model' }))
     await expect(pool.embedPassages(texts)).rejects.toMatchObject({ code: 'embedding-unavailable' })
