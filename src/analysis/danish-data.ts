@@ -22,6 +22,8 @@ export interface DanishData {
   readonly header: DanishHeader
   /** Readings of a folded form, none when the dictionary does not know it. */
   lookup(form: string): readonly DanishReading[]
+  /** How many letters of `text`, from its first on, begin a form that the dictionary knows. */
+  reach(text: string): number
   /** Every folded form, in order; for building a vocabulary. */
   keys(): Iterable<string>
 }
@@ -87,21 +89,51 @@ export function openDanishData(bytes: Buffer): DanishData {
   return {
     header: head.header,
     lookup: (form) => table.lookup(form),
+    reach: (text) => table.reach(text),
     keys: () => table.keys(),
   }
 }
 
 const none: readonly DanishReading[] = []
 
+/** Keys are of digits and small letters; their order is that of these numbers. */
+const characters = 37
+const characterNumber = Uint8Array.from({ length: 256 }, (_, code) => {
+  const isDigit = code >= 48 && code <= 57
+  const isLetter = code >= 97 && code <= 122
+  return isDigit ? code - 47 : isLetter ? code - 86 : 0
+})
+
+/** A number for the first three characters of a form, in the order of the keys; 0 where the form has ended. */
+function beginning(first: number, second: number, third: number): number {
+  const number = (characterNumber[first] ?? 0) * characters + (characterNumber[second] ?? 0)
+  return number * characters + (characterNumber[third] ?? 0)
+}
+
 class BlockTable {
   readonly #blocks: Buffer
   readonly #offsets: Uint32Array
   readonly #count: number
+  /** By beginning: the first block whose first key does not begin before it. Saves most steps of a search. */
+  readonly #starts: Uint32Array
 
   constructor(blocks: Buffer, offsets: Uint32Array, count: number) {
     this.#blocks = blocks
     this.#offsets = offsets
     this.#count = count
+    this.#starts = this.#findStarts()
+  }
+
+  #findStarts(): Uint32Array {
+    const starts = new Uint32Array(characters ** 3 + 1).fill(this.#offsets.length)
+    let next = 0
+    for (const [block, offset] of this.#offsets.entries()) {
+      const length = this.#byte(offset + 1)
+      const at = (i: number): number => (i < length ? this.#byte(offset + 2 + i) : 0)
+      const number = beginning(at(0), at(1), at(2))
+      while (next <= number) starts[next++] = block
+    }
+    return starts
   }
 
   lookup(form: string): readonly DanishReading[] {
@@ -109,10 +141,18 @@ class BlockTable {
     return block < 0 ? none : this.#scan(block, form)
   }
 
+  /** The keys just before and just after `text` share most with it; the one after may begin the next block. */
+  reach(text: string): number {
+    const block = this.#blockOf(text)
+    return Math.max(this.#agreement(block, text), this.#sharedWithFirst(block + 1, text))
+  }
+
   /** Last block whose first key is not after `form`. */
   #blockOf(form: string): number {
-    let low = 0
-    let high = this.#offsets.length - 1
+    // Behind the end charCodeAt gives NaN, which has no number.
+    const number = beginning(form.charCodeAt(0), form.charCodeAt(1), form.charCodeAt(2))
+    let low = Math.max(0, (this.#starts[number] ?? 0) - 1)
+    let high = (this.#starts[number + 1] ?? 0) - 1
     while (low <= high) {
       const middle = (low + high) >> 1
       if (this.#compareFirst(middle, form) <= 0) low = middle + 1
@@ -133,6 +173,35 @@ class BlockTable {
     return length - form.length
   }
 
+  #sharedWithFirst(block: number, text: string): number {
+    const start = this.#offsets[block]
+    return start === undefined ? 0 : this.#shared(start + 2, this.#byte(start + 1), text, 0)
+  }
+
+  /** How many of `length` letters stored at `at` are those of `text` from `from` on. */
+  #shared(at: number, length: number, text: string, from: number): number {
+    let n = 0
+    while (n < length && from + n < text.length && this.#byte(at + n) === text.charCodeAt(from + n)) n++
+    return n
+  }
+
+  /** Most letters that `text` shares with a key of the block. */
+  #agreement(block: number, text: string): number {
+    let at = this.#offsets[block]
+    if (at === undefined) return 0
+    let agree = 0
+    const last = Math.min(blockSize, this.#count - block * blockSize)
+    for (let i = 0; i < last; i++) {
+      const shared = this.#byte(at)
+      const rest = this.#byte(at + 1)
+      // Keys are sorted: behind one that shares less, none shares more.
+      if (shared < agree) return agree
+      if (shared === agree) agree += this.#shared(at + 2, rest, text, agree)
+      at = this.#skipReadings(at + 2 + rest)
+    }
+    return agree
+  }
+
   /** Walks a block, keeping how many letters of the current key agree with `form`. */
   #scan(block: number, form: string): readonly DanishReading[] {
     let at = this.#offsets[block] ?? 0
@@ -145,8 +214,7 @@ class BlockTable {
       // Keys are sorted: once a key shares less than we agreed on, `form` cannot follow.
       if (shared < agree) return none
       if (shared === agree) {
-        let n = 0
-        while (n < rest && agree + n < form.length && this.#byte(at + n) === form.charCodeAt(agree + n)) n++
+        const n = this.#shared(at, rest, form, agree)
         agree += n
         if (n === rest && agree === form.length && shared + rest === form.length)
           return this.#readings(at + rest, form)

@@ -37,11 +37,12 @@ function danishChain(data: DanishData): readonly WordFilter[] {
 export function createDanishAnalyzer(data: DanishData = loadDanishData()): Analyzer {
   const chain = danishChain(data)
   const cache = new Map<string, Word>()
+  /** A word as the chain leaves it, with what is true of it wherever it stands. */
   const analyzeWord = (raw: RawWord): Word => {
     const name = raw.hyphen ? `${raw.surface}-` : raw.surface
     const known = cache.get(name)
     if (known) return known
-    const word = chain.reduce((result, filter) => filter(result), emptyWord(raw))
+    const word = toPrinted(chain.reduce((result, filter) => filter(result), emptyWord(raw)))
     if (raw.surface.length <= longestCached) {
       if (cache.size >= cacheSize) cache.clear()
       cache.set(name, word)
@@ -77,22 +78,37 @@ function emptyWord(raw: RawWord): Word {
   }
 }
 
-/** Null for a run that holds nothing but marks. */
-function wordToken(raw: RawWord, word: Word): Token | null {
+/** Keys as they are indexed, and parts with their offsets in the printed word. */
+function toPrinted(word: Word): Word {
   const keys = word.keys.filter((key) => key !== '').map(wordKey)
-  if (keys.length === 0) return null
-  const offsets = word.parts.length > 0 && word.folded !== raw.surface ? foldOffsets(raw.surface) : null
-  const at = (i: number): number => raw.span.start + (offsets?.[i] ?? i)
-  const token = {
-    surface: raw.surface,
-    span: raw.span,
-    kind: raw.kind,
-    folded: word.folded,
+  if (word.parts.length === 0 || word.folded === word.surface) return { ...word, keys }
+  const offsets = foldOffsets(word.surface)
+  const at = (i: number): number => offsets[i] ?? i
+  return {
+    ...word,
     keys,
-    parts: word.parts.map(({ lemma, start, end }) => ({ lemma, span: { start: at(start), end: at(end) } })),
-    stop: word.stop,
+    parts: word.parts.map((part) => ({ ...part, start: at(part.start), end: at(part.end) })),
   }
-  return word.corrections.length > 0 ? { ...token, corrections: word.corrections } : token
+}
+
+/** Null for a run that holds nothing but marks. */
+function wordToken({ surface, span, kind }: RawWord, word: Word): Token | null {
+  const { folded, keys, parts, stop, corrections } = word
+  if (keys.length === 0) return null
+  const { start } = span
+  const token = {
+    surface,
+    span,
+    kind,
+    folded,
+    keys,
+    parts: parts.map((part) => ({
+      lemma: part.lemma,
+      span: { start: start + part.start, end: start + part.end },
+    })),
+    stop,
+  }
+  return corrections.length > 0 ? { ...token, corrections } : token
 }
 
 function entityToken({ kind, surface, span, entity }: RawEntity): Token {

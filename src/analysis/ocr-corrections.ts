@@ -26,8 +26,9 @@ export function ocrCorrections(word: string, data: DanishData): readonly string[
   const folded = fold(word)
   if (isPlausible(folded, data)) return []
   const typed = unfold(folded)
+  const reach = unfold(folded.slice(0, data.reach(folded))).length
   // Most candidates are no words, and asking the dictionary is cheaper than measuring.
-  const ranked = [...candidates(typed)]
+  const ranked = [...candidates(typed, reach)]
     .filter((candidate) => samePrefix(typed, candidate))
     .map((candidate) => ({ candidate, lemmas: lemmasOf(fold(candidate), data) }))
     .filter(({ lemmas }) => lemmas.length > 0)
@@ -68,10 +69,13 @@ function otherVowel(word: string, data: DanishData): readonly string[] {
   return [...new Set(found.map((reading) => reading.lemma))].slice(0, mostAnswers)
 }
 
-/** Every word one edit away, and those two exchanges of like letters away. */
-function candidates(word: string): ReadonlySet<string> {
+/**
+ * Every word one edit away, and those two exchanges of like letters away.
+ * @param reach how many letters begin a known word; an edit behind them mends nothing
+ */
+function candidates(word: string, reach: number): ReadonlySet<string> {
   const found = new Set<string>()
-  for (let i = 0; i <= word.length; i++) {
+  for (let i = 0; i <= Math.min(word.length, reach); i++) {
     const [head, tail] = [word.slice(0, i), word.slice(i)]
     for (const letter of alphabet) {
       found.add(head + letter + tail)

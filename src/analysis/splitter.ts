@@ -41,18 +41,36 @@ export function createSplitter(data: DanishData, lists: SplitLists = splitLists(
   return new CompoundSplitter(data, lists)
 }
 
+const [a, e, o] = [0x61, 0x65, 0x6f]
+
 /** Letters as written: æ, ø and å are two letters when folded. */
 function letters(folded: string): number {
-  return folded.replace(/aa|ae|oe/g, 'x').length
+  let count = folded.length
+  for (let i = 1; i < folded.length; i++) {
+    const [first, second] = [folded.charCodeAt(i - 1), folded.charCodeAt(i)]
+    if ((first === a && (second === a || second === e)) || (first === o && second === e)) {
+      count--
+      i++
+    }
+  }
+  return count
 }
+
+/** Splits of base forms and of parts that are kept, about 200 bytes each. Cleared when full. */
+const splitsKept = 20_000
 
 class CompoundSplitter implements Splitter {
   readonly #data: DanishData
   readonly #lists: SplitLists
+  /** All beginnings of parts that the dictionary lacks. */
+  readonly #ownBeginnings: ReadonlySet<string>
+  readonly #bases = new Map<string, Candidate | null>()
+  readonly #refined = new Map<string, readonly SplitPart[]>()
 
   constructor(data: DanishData, lists: SplitLists) {
     this.#data = data
     this.#lists = lists
+    this.#ownBeginnings = new Set([...lists.modifiers.keys()].flatMap(beginnings))
   }
 
   split(word: string, solid: ReadonlySet<number> = nowhere): readonly SplitPart[] {
@@ -109,7 +127,7 @@ class CompoundSplitter implements Splitter {
       if (this.#lists.whole.has(lemma)) return noParts
       const noun = (bits & wordClass.noun) !== 0
       if (!noun && (bits & wordClass.adjective) === 0) continue
-      const candidate = this.#best(lemma, (tail) => this.#tailOfBase(tail, noun), solid)
+      const candidate = this.#splitBase(lemma, noun, solid)
       if (candidate && (!best || candidate.cost < best.cost)) best = candidate
     }
     const parts = this.#refine(best)
@@ -117,6 +135,17 @@ class CompoundSplitter implements Splitter {
     // The inflected word begins like its base form up to the last part, or the split does not carry over.
     if (!last || last.start >= word.length) return noParts
     return [...parts.slice(0, -1), { ...last, end: word.length }]
+  }
+
+  /** The split of a base form, which all its inflected forms ask for. */
+  #splitBase(lemma: string, noun: boolean, solid: ReadonlySet<number>): Candidate | null {
+    const key = `${lemma} ${noun ? 'n' : 'a'}${solid.size > 0 ? [...solid].join() : ''}`
+    const known = this.#bases.get(key)
+    if (known !== undefined) return known
+    const split = this.#best(lemma, (tail) => this.#tailOfBase(tail, noun), solid)
+    if (this.#bases.size >= splitsKept) this.#bases.clear()
+    this.#bases.set(key, split)
+    return split
   }
 
   /** Cheapest sequence of first parts and one last part. */
@@ -131,13 +160,18 @@ class CompoundSplitter implements Splitter {
     for (let start = 0; start < word.length - 1; start++) {
       const before = cheapest[start]
       if (!before || solid.has(start)) continue
+      const rest = word.slice(start)
       if (start > 0) {
-        const reading = tail(word.slice(start))
+        const reading = tail(rest)
         const whole = reading && this.#extend(before, reading, start, word.length, word)
         if (whole && (!best || whole.cost < best.cost)) best = whole
       }
+      // A known form, and at most a linking -s- behind it.
+      const reach = start + this.#data.reach(rest) + 1
       for (let end = start + 2; end < word.length - 1; end++) {
-        const reading = this.#firstPart(word.slice(start, end))
+        const text = word.slice(start, end)
+        if (end > reach && !this.#ownBeginnings.has(text)) break
+        const reading = this.#firstPart(text)
         const longer = reading && this.#extend(before, reading, start, end, word)
         const known = cheapest[end]
         if (longer && (!known || longer.cost < known.cost)) cheapest[end] = longer
@@ -158,22 +192,17 @@ class CompoundSplitter implements Splitter {
     const modifier = this.#lists.modifiers.get(text)
     if (modifier) return { lemma: modifier.lemma, bits: wordClass.first, family: 3 }
     if (this.#lists.neverLeft.has(text)) return null
-    const reading = largest(this.#data.lookup(text), wordClass.first)
+    const readings = this.#data.lookup(text)
+    const reading = largest(readings, wordClass.first)
     if (reading) return this.#longEnough(text) || this.#lists.short.has(reading.lemma) ? reading : null
-    return this.#unmarkedFirst(text)
+    if (letters(text) < unmarkedLength) return null
+    return unmarkedFirst(text, readings) ?? this.#unmarkedWithLink(text)
   }
 
-  /** A long noun that the dictionary does not mark as a first part, with or without -s-: apotek|filial. */
-  #unmarkedFirst(text: string): DanishReading | null {
-    if (letters(text) < unmarkedLength) return null
-    const base = text.endsWith('s') ? [text, text.slice(0, -1)] : [text]
-    for (const lemma of base) {
-      const noun = this.#data
-        .lookup(lemma)
-        .find((r) => r.lemma === lemma && r.bits & wordClass.base && r.bits & wordClass.noun)
-      if (noun && letters(lemma) >= unmarkedLength) return { ...noun, family: 0 }
-    }
-    return null
+  /** apotek|s|filial */
+  #unmarkedWithLink(text: string): DanishReading | null {
+    const lemma = text.endsWith('s') ? text.slice(0, -1) : ''
+    return letters(lemma) < unmarkedLength ? null : unmarkedFirst(lemma, this.#data.lookup(lemma))
   }
 
   /** Tail of a base form: a noun, or an adjective with a long head. */
@@ -232,15 +261,37 @@ class CompoundSplitter implements Splitter {
   }
 
   #refinePart(part: SplitPart): readonly SplitPart[] {
-    if (this.#lists.whole.has(part.lemma)) return [part]
-    const inner = this.#best(part.lemma, (tail) => this.#tailOfBase(tail, true))
-    if (!inner || inner.parts.some((p) => letters(p.lemma) < 4)) return [part]
-    return this.#refine(inner).map((p, i, all) => ({
+    const inner = this.#innerParts(part.lemma)
+    if (inner.length === 0) return [part]
+    return inner.map((p, i, all) => ({
       lemma: p.lemma,
       start: part.start + p.start,
       end: i === all.length - 1 ? part.end : part.start + p.end,
     }))
   }
+
+  /** Parts of a part, none when it is simple. */
+  #innerParts(lemma: string): readonly SplitPart[] {
+    const known = this.#refined.get(lemma)
+    if (known) return known
+    const parts = this.#lists.whole.has(lemma) ? noParts : this.#splitPart(lemma)
+    if (this.#refined.size >= splitsKept) this.#refined.clear()
+    this.#refined.set(lemma, parts)
+    return parts
+  }
+
+  #splitPart(lemma: string): readonly SplitPart[] {
+    const inner = this.#best(lemma, (tail) => this.#tailOfBase(tail, true))
+    return !inner || inner.parts.some((p) => letters(p.lemma) < 4) ? noParts : this.#refine(inner)
+  }
+}
+
+const beginnings = (word: string): string[] => Array.from(word, (_, i) => word.slice(0, i + 1))
+
+/** A long noun that the dictionary does not mark as a first part: apotek|filial. */
+function unmarkedFirst(lemma: string, readings: readonly DanishReading[]): DanishReading | null {
+  const noun = readings.find((r) => r.lemma === lemma && r.bits & wordClass.base && r.bits & wordClass.noun)
+  return noun ? { ...noun, family: 0 } : null
 }
 
 function largest(readings: readonly DanishReading[], bits: number): DanishReading | null {

@@ -38,6 +38,10 @@ export function fold(word: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
+const plainLetter = /^[a-zA-Z0-9]$/
+
+const foldedLength = (cluster: string): number => (plainLetter.test(cluster) ? 1 : fold(cluster).length)
+
 const letterWithMarks = /[\s\S]\p{M}*/gu
 
 /**
@@ -47,7 +51,7 @@ const letterWithMarks = /[\s\S]\p{M}*/gu
 export function foldOffsets(word: string): readonly number[] {
   const offsets: number[] = []
   for (const cluster of word.matchAll(letterWithMarks)) {
-    for (let i = fold(cluster[0]).length; i > 0; i--) offsets.push(cluster.index)
+    for (let i = foldedLength(cluster[0]); i > 0; i--) offsets.push(cluster.index)
   }
   offsets.push(word.length)
   return offsets
