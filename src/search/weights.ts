@@ -35,5 +35,5 @@ export const weights: Weights = {
   scale: { vector: { low: 0.6, high: 0.9 }, lateInteraction: { low: 0.1, high: 0.6 } },
   fusion: 0.35,
   standing: 0.95,
-  floor: { coverage: 0.6, hybrid: 0.36, keyword: 0.19, semantic: 0.44 },
+  floor: { coverage: 0.6, hybrid: 0.36, keyword: 0.19, semantic: 0.43 },
 }
