@@ -9,6 +9,7 @@ import { familyHeaders } from './middleware/headers.ts'
 import { answerOptions } from './middleware/preflight.ts'
 import { limitRate } from './middleware/rate-limit.ts'
 import { requestId } from './middleware/request-id.ts'
+import { checkKey, readKey } from './middleware/search-key.ts'
 import { HttpProblem } from './problems.ts'
 import type { Route } from './route.ts'
 import { createRoutes } from './routes/index.ts'
@@ -32,7 +33,9 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     })
   }
   app.use(metrics.observe, compress({ encoding: 'gzip' }), familyHeaders)
-  app.use(limitAddress, limitBody, limitRate(options.rates ?? []))
+  app.use(limitAddress, limitBody, readKey(options.keys))
+  // Wrong keys are counted too, so that nobody tries many.
+  app.use(limitRate(options.rates ?? []), checkKey(options.requireKey ?? false))
   for (const [path, routes] of paths) {
     for (const { method, handler } of routes) app.on(method, path, handler)
     app.options(path, (c) => answerOptions(c, allowed(routes)))

@@ -1,6 +1,8 @@
 import type { AnswerService } from '../src/answers/service.ts'
+import type { KeyRing } from '../src/keys/search-key.ts'
 import type { SearchService } from '../src/search/service.ts'
 import type { RatePolicy } from './middleware/rate-limit.ts'
+import type { KeyState } from './middleware/search-key.ts'
 import type { Route } from './route.ts'
 
 /** Whether searches can be served, and if not, why: short sentences that name no path and no address. */
@@ -41,10 +43,14 @@ export interface AppOptions {
   readonly version: string
   /** Who sends it may read the metrics from elsewhere than this machine. */
   readonly metricsToken?: string
-  /** Told about every answer with status 5xx that is an incident. */
   /** Names besides those of the loopback under which assistants may reach this server. */
   readonly allowedHosts?: readonly string[]
+  /** Told about every answer with status 5xx that is an incident. */
   readonly report?: (report: ErrorReport) => void
+  /** Search keys; none: a key that is sent is refused. */
+  readonly keys?: KeyRing
+  /** Reading over the API needs a key, but for this server's own pages. Default: false. */
+  readonly requireKey?: boolean
   /** Budgets of requests; the first that is for a request counts. None: no limit. */
   readonly rates?: readonly RatePolicy[]
 }
@@ -57,5 +63,7 @@ export interface AppEnv {
     started: number
     /** Absent where no route has the address. */
     route?: Route
+    /** Absent where keys mean nothing. */
+    key?: KeyState
   }
 }

@@ -19,6 +19,8 @@ type Headers = Readonly<Record<string, string>>
 interface FamilyRow {
   /** Heading in the API document; families without one are not for programs and not in it. */
   readonly tag?: { readonly name: string; readonly description: string }
+  /** Read by programs and widgets, with a search key or without. */
+  readonly takesKey?: true
   /** Errors are shown as a page to who asks for HTML. */
   readonly forReaders?: true
   /** Sent unless the route has set the same header itself. */
@@ -72,18 +74,22 @@ const crossOrigin: Headers = { 'Cross-Origin-Resource-Policy': 'cross-origin' }
 export const families: Readonly<Record<Family, FamilyRow>> = {
   search: {
     tag: { name: 'Search', description: 'Agenda items found by words, meaning and filters' },
+    takesKey: true,
     headers: { ...open, ...personal },
   },
   documents: {
     tag: { name: 'Documents', description: 'Items, meetings, and what the collection holds' },
+    takesKey: true,
     headers: { ...open, 'Cache-Control': 'public, max-age=60, must-revalidate' },
   },
   feeds: {
     tag: { name: 'Feeds', description: 'Any search as a feed, newest first' },
+    takesKey: true,
     headers: { ...open, ...personal },
   },
   exports: {
     tag: { name: 'Exports', description: 'The whole result of a search as a file' },
+    takesKey: true,
     headers: {
       ...open,
       ...noStore,

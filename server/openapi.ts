@@ -14,6 +14,7 @@ export interface OpenApi {
   readonly components: {
     readonly schemas: Readonly<Record<string, JsonSchema>>
     readonly responses: Readonly<Record<string, ResponseObject>>
+    readonly securitySchemes: Readonly<Record<string, Readonly<Record<string, string>>>>
   }
 }
 
@@ -27,6 +28,8 @@ export interface Operation {
   readonly summary: string
   readonly tags: readonly string[]
   readonly parameters: readonly Parameter[]
+  /** One of these will do; an empty one means that none is needed. */
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[]
   readonly requestBody?: { readonly required: true; readonly content: Content }
   readonly responses: Readonly<Record<string, ResponseObject | { readonly $ref: string }>>
 }
@@ -59,6 +62,14 @@ const problem: ResponseDescription = {
 }
 const problemAt = { $ref: '#/components/responses/Problem' }
 
+const searchKey = {
+  type: 'apiKey',
+  in: 'query',
+  name: 'key',
+  description:
+    'Names the site that asks, gives it a rate budget of its own and may narrow what it finds. Needed only where the service asks for it; one that is sent is checked.',
+} as const
+
 /** The API document: made from the schemas that check what comes in and type what goes out. */
 export function describeApi(routes: readonly Route[], version: string): OpenApi {
   const documented = routes.filter(({ family }) => families[family].tag)
@@ -85,7 +96,11 @@ export function describeApi(routes: readonly Route[], version: string): OpenApi 
         Object.fromEntries(own.map((route) => [route.method.toLowerCase(), describeRoute(route, refer)])),
       ]),
     ),
-    components: { schemas: parts, responses: { Problem: describeResponse(problem, refer) } },
+    components: {
+      schemas: parts,
+      responses: { Problem: describeResponse(problem, refer) },
+      securitySchemes: { searchKey },
+    },
   }
 }
 
@@ -111,6 +126,7 @@ function describeRoute(route: Route, refer: Refer): Operation {
     summary,
     tags: [families[family].tag?.name ?? ''],
     parameters: [...pathParameters(route), ...queryParameters(route)],
+    ...(families[family].takesKey && { security: [{}, { searchKey: [] }] }),
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: refer(body) } } },
     }),

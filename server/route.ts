@@ -1,8 +1,10 @@
 import type { Context } from 'hono'
 import type { Schema } from '../src/contract/schema.ts'
 import { type ParameterSet, readParameters } from '../src/contract/search-parameters.ts'
+import type { Narrowed } from '../src/keys/search-key.ts'
 import type { AppEnv } from './context.ts'
 import type { Family } from './families.ts'
+import { narrowToKey, parametersOf } from './middleware/search-key.ts'
 import { rejectFaults } from './problems.ts'
 
 export type Handler = (c: Context<AppEnv>) => Response | Promise<Response>
@@ -53,10 +55,12 @@ export function apiRoute<Values>({ answer, ...route }: ApiRoute<Values>): Route 
     method: 'GET',
     ...route,
     handler: (c) => {
-      const { values, faults } = readParameters(new URL(c.req.url).searchParams, schema, names)
+      const { values, faults } = readParameters(parametersOf(c), schema, names)
       rejectFaults(faults)
       // Without faults there are values: `readParameters` gives null for a fault only.
-      return answer(c, values as Values)
+      const read = values as Values
+      // Parameters of these names are the filters, wherever they stand.
+      return answer(c, names.includes('municipality') ? (narrowToKey(c, read as Narrowed) as Values) : read)
     },
   }
 }

@@ -79,6 +79,20 @@ export const options = {
     help: 'Requests a second from one address, five times as many at once; 0 means no limit.',
     fallback: '20',
   },
+  keyRateLimit: {
+    env: 'REFERATSOEG_KEY_RATE_LIMIT',
+    flag: 'key-rate-limit',
+    value: 'N',
+    help: 'Requests a second with one search key, five times as many at once; 0 means no limit.',
+    fallback: '100',
+  },
+  requireKey: {
+    env: 'REFERATSOEG_REQUIRE_KEY',
+    flag: 'require-key',
+    value: 'yes|no',
+    help: 'Whether reading over the API needs a search key; the pages of this server need none.',
+    fallback: 'no',
+  },
   trustedProxies: {
     env: 'REFERATSOEG_TRUSTED_PROXIES',
     flag: 'trusted-proxies',
@@ -132,6 +146,8 @@ const settingsSchema = z.object({
   threads: z.coerce.number().int().min(0).max(256),
   workers: z.coerce.number().int().min(0).max(64),
   rateLimit: z.coerce.number().min(0).max(100_000),
+  keyRateLimit: z.coerce.number().min(0).max(100_000),
+  requireKey: z.enum(['yes', 'no'], 'write yes or no').transform((answer) => answer === 'yes'),
   trustedProxies: z.string().transform(toList).refine(areNetworks, 'write addresses such as 10.0.0.0/8'),
   allowedHosts: z.string().transform(toList).refine(areHosts, 'write names such as search.example.org'),
   chatUrl: z

@@ -18,7 +18,7 @@ interface ErrorKind {
   /** Exit code of the command line. */
   readonly exit: number
   /** HTTP status of the server. */
-  readonly status: 400 | 403 | 404 | 405 | 408 | 410 | 413 | 414 | 415 | 429 | 431 | 500 | 503
+  readonly status: 400 | 401 | 403 | 404 | 405 | 408 | 410 | 413 | 414 | 415 | 429 | 431 | 500 | 503
   /** What to do next, when the place that raised the error knows nothing better. */
   readonly hint: string
 }
@@ -42,6 +42,8 @@ export type ErrorCode =
   | 'not-found'
   | 'method-not-allowed'
   | 'forbidden'
+  | 'key-required'
+  | 'key-refused'
   | 'stale-cursor'
   | 'query-too-long'
   | 'query-too-short'
@@ -83,6 +85,12 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorKind>> = {
     hint: 'Use one of the methods that the header `Allow` names.',
   },
   forbidden: { exit: 2, status: 403, hint: 'Ask from the server itself, or send the configured key.' },
+  'key-required': { exit: 2, status: 401, hint: 'Send the key of your site as `key`.' },
+  'key-refused': {
+    exit: 2,
+    status: 403,
+    hint: 'Check the key, the site it is sent from and its last day with whoever runs the service.',
+  },
   'stale-cursor': { exit: 2, status: 400, hint: 'Start again without `cursor`.' },
   'query-too-short': { exit: 2, status: 400, hint: 'Write at least 2 letters or digits.' },
   'query-too-long': { exit: 2, status: 400, hint: 'Shorten the query to at most 1,000 characters.' },

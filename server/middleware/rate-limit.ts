@@ -49,6 +49,16 @@ function rateHeaders(name: string, { rate, burst }: Budget, taken: Taken): [stri
   ]
 }
 
+/** A budget for each search key: a town hall is one address, and a site's visitors are many. */
+export const perKey = (budget: Budget): RatePolicy => ({
+  name: 'key',
+  budget,
+  payer(c) {
+    const state = c.get('key')
+    return state?.kind === 'good' ? state.key.id : null
+  },
+})
+
 export interface AddressPolicyOptions {
   readonly budget: Budget
   /** Proxies whose `X-Forwarded-For` is believed. */

@@ -6,6 +6,7 @@ import {
 } from '../../src/contract/precedents.ts'
 import { noParameters } from '../../src/contract/search-parameters.ts'
 import type { AppOptions } from '../context.ts'
+import { narrowToKey } from '../middleware/search-key.ts'
 import { HttpProblem, rejectFaults } from '../problems.ts'
 import { apiRoute, type Route } from '../route.ts'
 
@@ -24,7 +25,7 @@ export const precedentsRoute = ({ service }: AppOptions): Route =>
       rejectFaults(faults)
       // Without faults there are values.
       if (values === null) throw new HttpProblem('bad-request')
-      const answer = await service.precedents(toPrecedentsQuery(values))
+      const answer = await service.precedents(toPrecedentsQuery(narrowToKey(c, values)))
       return c.json(answer, 200, { 'Cache-Control': 'no-store' })
     },
   })

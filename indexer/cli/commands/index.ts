@@ -4,6 +4,7 @@ import { answer } from './answer.ts'
 import { evaluate } from './eval.ts'
 import { index } from './index-command.ts'
 import { inspect } from './inspect.ts'
+import { keys } from './keys.ts'
 import { mcp } from './mcp.ts'
 import { precedents } from './precedents.ts'
 import { search } from './search.ts'
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   precedents,
   serve,
   mcp,
+  keys,
   inspect,
   analyze,
   evaluate,

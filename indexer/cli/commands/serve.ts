@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { createApp, type IndexingProgress } from '../../../server/app.ts'
 import { startServer } from '../../../server/main.ts'
-import { perAddress, type RatePolicy } from '../../../server/middleware/rate-limit.ts'
+import { perAddress, perKey, type RatePolicy } from '../../../server/middleware/rate-limit.ts'
 import { createSearchPool } from '../../../server/search-pool/pool.ts'
+import type { Budget } from '../../../server/token-buckets.ts'
 import { createDanishAnalyzer } from '../../../src/analysis/danish.ts'
 import { createAnswerService } from '../../../src/answers/service.ts'
 import type { Settings } from '../../../src/config.ts'
 import { exitCodes, SearchError, toSearchError } from '../../../src/errors.ts'
+import { watchKeys } from '../../../src/keys/key-file.ts'
 import type { SearchService } from '../../../src/search/service.ts'
 import { type Command, say } from '../command.ts'
 import { workersOf } from '../open.ts'
@@ -75,6 +77,8 @@ export async function startServing(settings: Settings, options: ServingOptions =
     ready: pool.readiness,
     progress,
     version,
+    keys: watchKeys(settings.data, ({ message }) => say(`! ${message}`)),
+    requireKey: settings.requireKey,
     rates: ratesOf(settings),
     embedParents,
     allowedHosts,
@@ -103,10 +107,14 @@ export async function startServing(settings: Settings, options: ServingOptions =
 
 const burstSeconds = 5
 
-function ratesOf({ rateLimit, trustedProxies }: Settings): RatePolicy[] {
-  if (rateLimit === 0) return []
-  const budget = { rate: rateLimit, burst: Math.ceil(rateLimit * burstSeconds) }
-  return [perAddress({ budget, trustedProxies, warn: (message) => say(`! ${message}`) })]
+const budgetOf = (rate: number): Budget => ({ rate, burst: Math.ceil(rate * burstSeconds) })
+
+function ratesOf({ rateLimit, keyRateLimit, trustedProxies }: Settings): RatePolicy[] {
+  const warn = (message: string): void => say(`! ${message}`)
+  return [
+    ...(keyRateLimit > 0 ? [perKey(budgetOf(keyRateLimit))] : []),
+    ...(rateLimit > 0 ? [perAddress({ budget: budgetOf(rateLimit), trustedProxies, warn })] : []),
+  ]
 }
 
 /** Secrets come by file: a flag or a variable is seen by others on the machine. */

@@ -36,7 +36,7 @@ const da: DocsTexts = {
   title: 'API til referaterne',
   link: 'API',
   intro:
-    'Alt, hvad siden viser, kan hentes som data. Det er gratis, kræver ingen nøgle og må bruges fra enhver side.',
+    'Alt, hvad siden viser, kan hentes som data. Det er gratis og må bruges fra enhver side. Kræver tjenesten en søgenøgle, sendes den som `key`.',
   document: 'Samme beskrivelse til programmer (OpenAPI 3.1)',
   rules: 'Det gælder alle adresser',
   rulePoints: [
@@ -75,7 +75,7 @@ const en: DocsTexts = {
   title: 'API of the minutes',
   link: 'API',
   intro:
-    'All that the page shows can be had as data. It is free, needs no key and may be used from any page.',
+    'All that the page shows can be had as data. It is free and may be used from any page. Where the service asks for a search key, send it as `key`.',
   document: 'The same description for programs (OpenAPI 3.1)',
   rules: 'What holds for every address',
   rulePoints: [

@@ -43,6 +43,16 @@ const da: Readonly<Record<ErrorCode, ProblemText>> = {
     'Adressen er kun for den, der driver tjenesten.',
     'Spørg fra serveren selv, eller send den nøgle, der står i opsætningen.',
   ),
+  'key-required': text(
+    'Nøgle mangler',
+    'Her læses kun med en søgenøgle.',
+    'Send dit websteds nøgle som `key`. Den fås hos den, der driver tjenesten.',
+  ),
+  'key-refused': text(
+    'Nøglen gælder ikke',
+    'Søgenøglen findes ikke, er udløbet eller gælder ikke for dette websted eller denne søgning.',
+    'Kontrollér nøglen, webstedet og udløbsdagen hos den, der driver tjenesten.',
+  ),
   'stale-cursor': text(
     'Markøren er forældet',
     'Referaterne er ændret, siden markøren blev udleveret.',
@@ -183,6 +193,16 @@ const en: Readonly<Record<ErrorCode, ProblemText>> = {
     'Forbidden',
     'This address is for whoever runs the service.',
     'Ask from the server itself, or send the key that its configuration names.',
+  ),
+  'key-required': text(
+    'Key required',
+    'Reading needs a search key here.',
+    'Send the key of your site as `key`. Whoever runs the service gives it out.',
+  ),
+  'key-refused': text(
+    'Key refused',
+    'The search key does not exist, has expired, or is not for this site or this search.',
+    'Check the key, the site and its last day with whoever runs the service.',
   ),
   'stale-cursor': text(
     'Stale cursor',
