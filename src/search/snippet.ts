@@ -1,5 +1,6 @@
 import type { Analyzer, Token } from '../analysis/analyzer.ts'
 import { sentences } from '../analysis/sentences.ts'
+import { readable } from '../model/readable.ts'
 import type { Span } from '../model/section.ts'
 
 export type Range = [start: number, end: number]
@@ -32,7 +33,7 @@ export function mergeRanges(spans: readonly Span[]): Range[] {
 
 /** The first sentences of a text up to about `limit` characters; ends in `…` when something was left out. */
 export function excerpt(text: string, limit: number): string {
-  const flat = text.replace(/\s+/g, ' ').trim()
+  const flat = readable(text).replace(/\s+/g, ' ').trim()
   if (flat.length <= limit) return flat
   const end = sentences(flat).findLast((sentence) => sentence.end <= limit)?.end
   if (end !== undefined && end > limit / 3) return `${flat.slice(0, end)} …`

@@ -1,6 +1,7 @@
 import type { AnswerResponse, Quote } from '../../../src/contract/answer.ts'
 import { answerParameters, readFor, toFilter } from '../../../src/contract/search-parameters.ts'
 import { exitCodes, SearchError } from '../../../src/errors.ts'
+import { readable } from '../../../src/model/readable.ts'
 import { type Command, list, print, say, text, visible } from '../command.ts'
 import { open } from '../open.ts'
 import { createServices, openChat } from '../services.ts'
@@ -80,7 +81,7 @@ function formatQuote({ text, item, section, source }: Quote, number: number): st
     source.url ?? source.name,
   ]
   return [
-    `${number}. »${text.replace(/\s+/g, ' ')}«`,
+    `${number}. »${readable(text).replace(/\s+/g, ' ')}«`,
     `   ${item.title}`,
     `   ${place.filter(Boolean).join(' · ')}`,
     '',

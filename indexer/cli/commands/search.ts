@@ -1,6 +1,7 @@
 import type { Hit, SearchResponse } from '../../../src/contract/search.ts'
 import { parseSearchParameters } from '../../../src/contract/search-parameters.ts'
 import { exitCodes, SearchError } from '../../../src/errors.ts'
+import { readable } from '../../../src/model/readable.ts'
 import { createSearchService } from '../../../src/search/service.ts'
 import { type Command, type Invocation, list, print, say, text, visible } from '../command.ts'
 import { exportSearch } from '../export-search.ts'
@@ -120,7 +121,7 @@ function quote(passage: string, highlights: readonly (readonly [number, number])
     marked += `${passage.slice(at, from)}»${passage.slice(from, to)}«`
     at = to
   }
-  const quoted = (marked + passage.slice(at, end)).replace(/\s+/g, ' ')
+  const quoted = readable(marked + passage.slice(at, end)).replace(/\s+/g, ' ')
   return `${start > 0 ? '… ' : ''}${quoted}${end < passage.length ? ' …' : ''}`
 }
 

@@ -6,6 +6,7 @@ import { assets } from '../assets.ts'
 import { docsTexts } from '../texts/docs.ts'
 import { texts } from '../texts/index.ts'
 import type { Texts } from '../texts/texts.ts'
+import { widgetPageTexts } from '../texts/widget.ts'
 import type { Markup } from './markup.ts'
 import { type PageState, pageHref, readState, withParameters } from './state.ts'
 
@@ -76,7 +77,7 @@ ${search}
 <main id="content" tabindex="-1">
 ${body}
 </main>
-<footer class="bottom"><p>${t.footer} <a href="${pageHref('/docs', state)}">${docsTexts[language].link}</a></p></footer>
+<footer class="bottom"><p>${t.footer} <a href="${pageHref('/docs', state)}">${docsTexts[language].link}</a> · <a href="${pageHref('/widget', state)}">${widgetPageTexts[language].link}</a></p></footer>
 </body>
 </html>`
 }

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { readable } from '../../../src/model/readable.ts'
 
 /** Markup whose inserted values are escaped. */
 export type Markup = ReturnType<typeof html>
@@ -10,10 +11,10 @@ export function marked(text: string, ranges: readonly Range[]): Markup {
   const pieces: (string | Markup)[] = []
   let at = 0
   for (const [start, end] of ranges) {
-    pieces.push(text.slice(at, start), html`<mark>${text.slice(start, end)}</mark>`)
+    pieces.push(readable(text.slice(at, start)), html`<mark>${readable(text.slice(start, end))}</mark>`)
     at = end
   }
-  return html`${[...pieces, text.slice(at)]}`
+  return html`${[...pieces, readable(text.slice(at))]}`
 }
 
 export interface Excerpt {

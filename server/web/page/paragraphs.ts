@@ -1,3 +1,5 @@
+import { readable } from '../../../src/model/readable.ts'
+
 /** A line this long that ends in the middle of a sentence was broken by the printed page, not by its author. */
 const wrapped = 55
 
@@ -27,7 +29,7 @@ export function paragraphs(text: string): Line[][] {
 
 function printedLines(text: string): Piece[] {
   return [...text.matchAll(/^[^\n]*$/gm)].map(({ index, 0: line }) => ({
-    text: line.trim(),
+    text: readable(line).trim() === '' ? '' : line.trim(),
     at: index + line.length - line.trimStart().length,
   }))
 }

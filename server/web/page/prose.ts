@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { readable } from '../../../src/model/readable.ts'
 import type { Span } from '../../../src/model/section.ts'
 import { minutesLanguage, type PageFrame } from './frame.ts'
 import type { Markup } from './markup.ts'
@@ -19,7 +20,7 @@ export function prose(frame: PageFrame, { text, start }: Text, target: Span | nu
       html`<p>${lines.map(
         (line, index) =>
           html`${index > 0 ? html`<br>` : null}${line.map(
-            (piece, place) => html`${place > 0 ? ' ' : null}${marker ? marker(piece) : piece.text}`,
+            (piece, place) => html`${place > 0 ? ' ' : null}${marker ? marker(piece) : readable(piece.text)}`,
           )}`,
       )}</p>`,
   )}</div>`
@@ -30,9 +31,9 @@ function createMarker(range: Span, target: Span): (piece: Piece) => Markup | str
   let led = false
   return ({ text, at }) => {
     const [from, to] = [Math.max(0, range.start - at), Math.min(text.length, range.end - at)]
-    if (from >= to) return text
+    if (from >= to) return readable(text)
     const id = led ? null : html` id="${passageId(target)}"`
     led = true
-    return html`${text.slice(0, from)}<mark class="target"${id}>${text.slice(from, to)}</mark>${text.slice(to)}`
+    return html`${readable(text.slice(0, from))}<mark class="target"${id}>${readable(text.slice(from, to))}</mark>${readable(text.slice(to))}`
   }
 }

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { StoredItem } from '../../../src/engines/port.ts'
+import { readable } from '../../../src/model/readable.ts'
 import type { Span } from '../../../src/model/section.ts'
 import { formatDate } from '../format.ts'
 import type { PageFrame } from './frame.ts'
@@ -43,4 +44,4 @@ function textAt({ item }: StoredItem, { start, end }: Span): string | null {
   return section?.text.slice(start - section.span.start, end - section.span.start) ?? null
 }
 
-const collapse = (text: string): string => text.replace(/\s+/g, ' ').trim()
+const collapse = (text: string): string => readable(text).replace(/\s+/g, ' ').trim()

@@ -3,6 +3,8 @@ import type { AttributeName } from '../widget/attributes.ts'
 
 /** Texts of the page that shows how to put the search box on a page of one's own. */
 export interface WidgetPageTexts {
+  /** Name of the link that leads here. */
+  readonly link: string
   readonly title: string
   readonly lead: string
   readonly twoLines: string
@@ -26,6 +28,7 @@ export interface WidgetPageTexts {
 }
 
 const da: WidgetPageTexts = {
+  link: 'Søgefelt til intranettet',
   title: 'Sæt søgefeltet på jeres intranet',
   lead: 'To linjer giver jeres egne sider en søgning i referaterne. Feltet virker med tastatur og skærmlæser, sætter ingen cookies og henter intet andre steder fra.',
   twoLines: 'De to linjer',
@@ -74,6 +77,7 @@ const da: WidgetPageTexts = {
 }
 
 const en: WidgetPageTexts = {
+  link: 'Search box for intranets',
   title: 'Put the search box on your intranet',
   lead: 'Two lines give your own pages a search of the minutes. The box works by keyboard and screen reader, sets no cookies and fetches nothing from elsewhere.',
   twoLines: 'The two lines',

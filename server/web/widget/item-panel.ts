@@ -1,3 +1,4 @@
+import { readable } from '../../../src/model/readable.ts'
 import { isWebAddress } from '../../../src/model/web-address.ts'
 import type { Item } from './api.ts'
 import { h } from './dom.ts'
@@ -64,7 +65,8 @@ function contents({ decision, outcome, sections }: Item, { texts }: View): HTMLE
 }
 
 /** Lines stay as the minutes have them. */
-const prose = (text: string): HTMLElement => h('p', { className: 'prose', lang: 'da', textContent: text })
+const prose = (text: string): HTMLElement =>
+  h('p', { className: 'prose', lang: 'da', textContent: readable(text) })
 
 function links({ id, source }: Item, view: View): HTMLElement {
   const { page, source: own } = view.texts.item

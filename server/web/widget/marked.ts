@@ -1,3 +1,4 @@
+import { readable } from '../../../src/model/readable.ts'
 import { h } from './dom.ts'
 
 export type Range = readonly [start: number, end: number]
@@ -10,10 +11,10 @@ export function marked(text: string, ranges: readonly Range[]): Node[] {
     const from = Math.max(at, start)
     if (!(end > from)) continue
     nodes.push(
-      new Text(text.slice(at, from)),
-      h('mark', { part: 'mark', textContent: text.slice(from, end) }),
+      new Text(readable(text.slice(at, from))),
+      h('mark', { part: 'mark', textContent: readable(text.slice(from, end)) }),
     )
     at = end
   }
-  return [...nodes, new Text(text.slice(at))]
+  return [...nodes, new Text(readable(text.slice(at)))]
 }
