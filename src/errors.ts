@@ -40,6 +40,7 @@ export type ErrorCode =
   | 'unknown-parameter'
   | 'path-not-found'
   | 'not-found'
+  | 'withdrawn'
   | 'method-not-allowed'
   | 'forbidden'
   | 'key-required'
@@ -79,6 +80,7 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorKind>> = {
   'unknown-parameter': { exit: 2, status: 400, hint: 'See the list of parameters in the documentation.' },
   'path-not-found': { exit: 2, status: 400, hint: 'Check the spelling of the path.' },
   'not-found': { exit: 1, status: 404, hint: 'Check the identifier; search again to get a current one.' },
+  withdrawn: { exit: 1, status: 410, hint: 'Ask the municipality, or search again.' },
   'method-not-allowed': {
     exit: 2,
     status: 405,

@@ -1,10 +1,10 @@
 import { element, textElement, xmlDocument } from '../xml.ts'
 import type { Feed, FeedEntry } from './feed.ts'
 
-/** RFC 4287. Everything is text: a reader that shows it as markup shows the signs. */
+/** RFC 4287, with deleted entries as in RFC 6721. Everything is text: a reader that shows it as markup shows the signs. */
 export function toAtom(feed: Feed): string {
   return xmlDocument(
-    element('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': feed.language }, [
+    element('feed', { ...namespaces, 'xml:lang': feed.language }, [
       textElement('id', feed.id),
       textElement('title', feed.title),
       textElement('updated', feed.updated),
@@ -12,9 +12,15 @@ export function toAtom(feed: Feed): string {
       element('link', { rel: 'self', type: 'application/atom+xml', href: feed.self }),
       element('link', { rel: 'alternate', type: 'text/html', href: feed.page }),
       ...feed.entries.map(toEntry),
+      ...feed.withdrawn.map(({ id, at }) => element('at:deleted-entry', { ref: id, when: at })),
     ]),
   )
 }
+
+const namespaces = {
+  xmlns: 'http://www.w3.org/2005/Atom',
+  'xmlns:at': 'http://purl.org/atompub/tombstones/1.0',
+} as const
 
 /** Minutes are Danish, whatever language the feed is in. */
 function toEntry(entry: FeedEntry): string {

@@ -15,6 +15,14 @@ export interface Feed {
   readonly self: string
   readonly updated: string
   readonly entries: readonly FeedEntry[]
+  /** Items that readers should forget, whichever search they came with. */
+  readonly withdrawn: readonly WithdrawnEntry[]
+}
+
+export interface WithdrawnEntry {
+  readonly id: string
+  /** ISO 8601. */
+  readonly at: string
 }
 
 export interface FeedEntry {
@@ -32,6 +40,7 @@ export interface FeedEntry {
 }
 
 export const feedLimit = 50
+const withdrawnLimit = 100
 
 /** The newest of a search; of everything when nothing is asked. A closed item is no news that could be read. */
 export function toFeedRequest(parameters: FeedParameters): SearchRequest {
@@ -68,6 +77,11 @@ export async function toEntries(
       summary: hit.decision.excerpt,
     })),
   )
+}
+
+export async function toWithdrawn(service: SearchService): Promise<WithdrawnEntry[]> {
+  const gone = await service.withdrawals(withdrawnLimit)
+  return gone.map(({ id, at }) => ({ id: tag('item', id), at }))
 }
 
 const readAt = async (service: SearchService, id: string): Promise<string> =>

@@ -1,6 +1,6 @@
 import type { Feed, FeedEntry } from './feed.ts'
 
-/** JSON Feed 1.1. */
+/** JSON Feed 1.1. It knows no deleted items; an extension names them. */
 export function toJsonFeed(feed: Feed): string {
   return JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
@@ -10,6 +10,7 @@ export function toJsonFeed(feed: Feed): string {
     language: feed.language,
     authors: [{ name: 'Referatsøg' }],
     items: feed.entries.map(toItem),
+    ...(feed.withdrawn.length > 0 && { _referatsoeg: { withdrawn: feed.withdrawn } }),
   })
 }
 

@@ -2,7 +2,7 @@ import { feedParameters } from '../../src/contract/search-parameters.ts'
 import type { AppOptions } from '../context.ts'
 import { canonicalParameters, matches, searchTag } from '../etag.ts'
 import { toAtom } from '../feed/atom.ts'
-import { type Feed, type FeedEntry, feedId, toEntries, toFeedRequest } from '../feed/feed.ts'
+import { type Feed, type FeedEntry, feedId, toEntries, toFeedRequest, toWithdrawn } from '../feed/feed.ts'
 import { toJsonFeed } from '../feed/json-feed.ts'
 import { originOf } from '../origin.ts'
 import { apiRoute, type Route } from '../route.ts'
@@ -50,6 +50,7 @@ export function feedRoute(options: AppOptions, format: FeedFormat): Route {
         self: origin + c.req.url.slice(new URL(c.req.url).origin.length),
         updated: lastUpdate(entries) ?? new Date().toISOString(),
         entries,
+        withdrawn: await toWithdrawn(service),
       }
       return c.body(write(feed), 200, {
         ...headers,

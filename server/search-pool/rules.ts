@@ -43,6 +43,7 @@ export const rules: { readonly [Method in keyof Searching]: Rule } = {
   precedents: { limit: ({ hybrid }) => hybrid },
   thread: byWords,
   item: byWords,
+  withdrawals: byWords,
   stats: byWords,
 }
 

@@ -222,6 +222,13 @@ export interface StoredEmbedding {
   readonly bits: Uint8Array
 }
 
+export interface Withdrawal {
+  /** Of the item. */
+  readonly id: string
+  /** ISO 8601. */
+  readonly at: string
+}
+
 /**
  * Storage and candidate retrieval. Ranking is not an engine's business: it returns candidates with raw evidence,
  * `search` fuses them, so that every engine ranks alike.
@@ -282,6 +289,9 @@ export interface SearchEngine {
   facets(itemIds: readonly string[]): Promise<Facets>
   /** Items of the meeting whose id their ids begin with, file by file in their order. */
   meetingItems(meetingId: string): Promise<readonly StoredItem[]>
+  /** Items that were stored once and are not any more, the latest first. */
+  withdrawals(limit: number): Promise<readonly Withdrawal[]>
+  isWithdrawn(id: string): Promise<boolean>
   /** What the collection holds, by municipality, body and year. */
   coverage(): Promise<readonly CoverageRow[]>
   vocabulary(): Promise<VocabularyWords>

@@ -7,7 +7,7 @@ import type { SimilarResponse } from '../contract/similar.ts'
 import type { SuggestResponse } from '../contract/suggest.ts'
 import type { ThreadItem } from '../contract/thread.ts'
 import type { Embedder } from '../embedding/port.ts'
-import type { EngineStats, Filter, SearchEngine, StoredItem } from '../engines/port.ts'
+import type { EngineStats, Filter, SearchEngine, StoredItem, Withdrawal } from '../engines/port.ts'
 import { SearchError } from '../errors.ts'
 import type { Meaning } from './candidates.ts'
 import { collapseCases } from './collapse.ts'
@@ -77,8 +77,10 @@ export interface SearchService {
   /** @throws SearchError `not-found` */
   meeting(id: string): Promise<MeetingResponse>
   coverage(): Promise<Pick<Coverage, 'generation' | 'coverage' | 'failed'>>
-  /** @throws SearchError `not-found` */
+  /** @throws SearchError `not-found`, `withdrawn` */
   item(id: string): Promise<StoredItem>
+  /** Items that are gone, the latest first. */
+  withdrawals(limit: number): Promise<readonly Withdrawal[]>
   stats(): Promise<EngineStats>
 }
 
@@ -183,6 +185,7 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
       )
     },
     item: (id) => readItem(engine, id),
+    withdrawals: (limit) => engine.withdrawals(limit),
     stats: () => engine.stats(),
   }
 }

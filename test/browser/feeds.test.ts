@@ -160,6 +160,7 @@ function feedOf(text: string): Feed {
     self: 'https://x.example/feed',
     updated,
     entries: [{ ...entry, municipality: text, body: text, summary: text }],
+    withdrawn: [{ id: 'tag:x,2026:gone', at: updated }],
   }
 }
 

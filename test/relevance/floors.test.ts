@@ -19,7 +19,7 @@ if (!present) console.info('skipped: ../shared with the real minutes and the jud
 /** Least nDCG@10 by mode and kind of query: `all` within .01 of what docs/relevance.md publishes, a kind within .03. */
 const floors: Readonly<Record<SearchMode, Readonly<Record<string, number>>>> = {
   hybrid: {
-    all: 0.945,
+    all: 0.95,
     keyword: 0.96,
     question: 0.95,
     compound: 0.95,
@@ -29,7 +29,7 @@ const floors: Readonly<Record<SearchMode, Readonly<Record<string, number>>>> = {
     synonym: 0.89,
     precedent: 0.87,
     ascii: 0.96,
-    english: 0.79,
+    english: 0.82,
     navigational: 0.92,
   },
   keyword: {
@@ -47,17 +47,17 @@ const floors: Readonly<Record<SearchMode, Readonly<Record<string, number>>>> = {
     navigational: 0.93,
   },
   semantic: {
-    all: 0.91,
+    all: 0.92,
     keyword: 0.95,
     question: 0.89,
     compound: 0.96,
     exact: 1,
     inflection: 0.96,
-    typo: 0.91,
+    typo: 0.92,
     synonym: 0.8,
     precedent: 0.81,
     ascii: 0.92,
-    english: 0.78,
+    english: 0.81,
     navigational: 0.84,
   },
 }

@@ -161,6 +161,37 @@ describe('a feed', () => {
   })
 })
 
+describe('a withdrawn item', () => {
+  it('is 410 at its addresses, a deleted entry in every feed, and back when it is stored again', async () => {
+    const own = await serve()
+    const path = encodeURIComponent(ids.financing)
+    const ask = (address: string): Promise<Response> => fetch(`${own.url}${address}`)
+    try {
+      expect(await (await ask('/api/v1/feed.atom')).text()).not.toContain('deleted-entry')
+      await own.engine.removeDocument(socialDocument.source.key)
+      for (const address of ['', '/similar']) {
+        const gone = await ask(`/api/v1/items/${path}${address}`)
+        expect(gone.status).toBe(410)
+        expect(problemSchema.parse(await gone.json()).code).toBe('withdrawn')
+      }
+      const page = await ask(`/items/${path}`)
+      expect([page.status, await page.text()]).toEqual([410, expect.stringContaining('trukket tilbage')])
+      const id = `tag:referatsoeg,2026:item:${ids.financing}`
+      const atom = await (await ask('/api/v1/feed.atom?q=cykelsti')).text()
+      expect(atom).toContain(`<at:deleted-entry ref="${id}" when="2026-01-15T10:00:00.000Z"/>`)
+      const json = await (await ask('/api/v1/feed.json?q=cykelsti')).json()
+      expect(json).toMatchObject({
+        _referatsoeg: { withdrawn: expect.arrayContaining([expect.objectContaining({ id })]) },
+      })
+      await own.engine.replaceDocument(socialDocument)
+      expect((await ask(`/api/v1/items/${path}`)).status).toBe(200)
+      expect(await (await ask('/api/v1/feed.atom')).text()).not.toContain('deleted-entry')
+    } finally {
+      await own.close()
+    }
+  })
+})
+
 describe('the ETag of a feed', () => {
   it.each(['atom', 'json'])('confirms it: %s', async (format) => {
     const path = `/api/v1/feed.${format}?q=cykelsti`
@@ -191,7 +222,7 @@ describe('the ETag of a feed', () => {
       await own.engine.removeDocument(socialDocument.source.key)
       const after = await fetch(path, { headers: { 'If-None-Match': tag } })
       expect(after.status).toBe(200)
-      expect(await after.text()).not.toContain(ids.financing)
+      expect(((await after.json()) as JsonFeed).items).toEqual([])
     } finally {
       await own.close()
     }

@@ -33,6 +33,11 @@ const da: Readonly<Record<ErrorCode, ProblemText>> = {
     'Der er intet på denne adresse.',
     'Kontrollér adressen, eller søg igen for at finde den, der gælder nu.',
   ),
+  withdrawn: text(
+    'Punktet er trukket tilbage',
+    'Punktet har været her, men findes ikke længere i samlingen.',
+    'Spørg kommunen, eller søg igen.',
+  ),
   'method-not-allowed': text(
     'Metoden er ikke tilladt',
     'Adressen kan ikke kaldes med denne metode.',
@@ -183,6 +188,11 @@ const en: Readonly<Record<ErrorCode, ProblemText>> = {
     'Not found',
     'There is nothing at this address.',
     'Check the address, or search again to get a current one.',
+  ),
+  withdrawn: text(
+    'Item withdrawn',
+    'The agenda item was here and is no longer in the collection.',
+    'Ask the municipality, or search again.',
   ),
   'method-not-allowed': text(
     'Method not allowed',

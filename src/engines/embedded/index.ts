@@ -18,6 +18,7 @@ import { type Access, damagedHint, openDatabase } from './open.ts'
 import { createReader, type Reader } from './read.ts'
 import { readFailures } from './reports.ts'
 import { VectorMemory } from './vectors.ts'
+import { isWithdrawn, readWithdrawals } from './withdrawals.ts'
 import { createWriter, type Writer } from './write.ts'
 
 export interface EmbeddedOptions {
@@ -122,6 +123,8 @@ function createEngine(
     matching: (filter) => storing(() => reader.matching(filter)),
     facets: (itemIds) => storing(() => reader.facets(itemIds)),
     meetingItems: (meetingId) => storing(() => reader.meetingItems(meetingId)),
+    withdrawals: (limit) => storing(() => readWithdrawals(database, limit)),
+    isWithdrawn: (id) => storing(() => isWithdrawn(database, id)),
     coverage: () => storing(() => readCoverage(database)),
     vocabulary: () => storing(() => reader.vocabulary()),
     stats: () => storing(() => reader.stats()),

@@ -33,6 +33,9 @@ CREATE TABLE IF NOT EXISTS reports (
   doubts INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+-- Items that are gone and were not stored again: their addresses say so, and feeds tell their readers.
+CREATE TABLE IF NOT EXISTS withdrawn (id TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS items (
   id INTEGER PRIMARY KEY,
   public_id TEXT NOT NULL UNIQUE,

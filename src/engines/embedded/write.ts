@@ -14,6 +14,7 @@ import type {
 } from '../port.ts'
 import { forgetReport, reportFailure, reportStored } from './reports.ts'
 import { itemTerms, passageTerms } from './terms.ts'
+import { forgetWithdrawn, noteWithdrawn } from './withdrawals.ts'
 
 export interface Writer {
   replaceDocument(document: IndexedDocument): void
@@ -31,7 +32,7 @@ export function createWriter(database: Database.Database, analyzer: Analyzer, no
     bump.run('generation')
     if (contentChanged) bump.run('contentGeneration')
   }
-  const removeRows = createRemover(database)
+  const removeRows = createRemover(database, now)
   const insertRows = createInserter(database, analyzer, now)
   const pending = database.prepare<[number], PendingEmbedding>(`
     SELECT hash, embedding_input AS text FROM passages
@@ -76,7 +77,7 @@ export function createWriter(database: Database.Database, analyzer: Analyzer, no
   }
 }
 
-function createRemover(database: Database.Database): (key: string) => boolean {
+function createRemover(database: Database.Database, now: () => Date): (key: string) => boolean {
   const find = database.prepare<[string], { id: number }>('SELECT id FROM documents WHERE key = ?')
   const itemsOf = 'SELECT id FROM items WHERE document = ?'
   const removals = [
@@ -87,6 +88,7 @@ function createRemover(database: Database.Database): (key: string) => boolean {
   return (key) => {
     const document = find.get(key)
     if (!document) return false
+    noteWithdrawn(database, document.id, now())
     for (const removal of removals) removal.run(document.id)
     return true
   }
@@ -118,6 +120,7 @@ function createInserter(
       now().toISOString(),
     )
     for (const item of document.items) insertItem(lastInsertRowid, document, item)
+    forgetWithdrawn(database, lastInsertRowid)
   }
 }
 

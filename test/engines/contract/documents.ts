@@ -63,6 +63,20 @@ export function documentContract(check: Check): void {
     )
   })
 
+  check('remembers which items are gone, until they are stored again', async (engine) => {
+    await fill(engine)
+    expect(await engine.withdrawals(10)).toEqual([])
+    expect(await engine.isWithdrawn(ids.bridge)).toBe(false)
+    await engine.removeDocument('teknik.txt')
+    const gone = await engine.withdrawals(10)
+    expect(sorted(gone.map(({ id }) => id))).toEqual(sorted([ids.bridge, ids.paths]))
+    expect(gone.every(({ at }) => !Number.isNaN(Date.parse(at)))).toBe(true)
+    expect(await engine.withdrawals(1)).toHaveLength(1)
+    expect(await engine.isWithdrawn(ids.bridge)).toBe(true)
+    await engine.replaceDocument(technical)
+    expect(await engine.withdrawals(10)).toEqual([])
+  })
+
   check('says when there was no document to remove', async (engine) => {
     await fill(engine)
     const { generation } = await engine.stats()
