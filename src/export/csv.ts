@@ -1,6 +1,7 @@
 import type { Hit } from '../contract/search.ts'
 import { isWebAddress } from '../model/web-address.ts'
-import { danishCut, danishKinds, danishName, danishOutcomes, describeSearch } from './danish.ts'
+import { danishCut, danishName, describeSearch } from './danish.ts'
+import { danishKinds, danishOutcomes } from './danish-names.ts'
 import type { ExportContext, ExportFormat } from './format.ts'
 import { guardFormulas } from './formula-guard.ts'
 import { printable } from './text.ts'

@@ -1,28 +1,5 @@
 import type { ExportHead } from '../contract/export.ts'
 import type { Hit } from '../contract/search.ts'
-import type { ItemKind, Outcome } from '../model/agenda-item.ts'
-
-/** Danish words for canonical names, for exports and pages alike. */
-
-export const danishKinds: Readonly<Record<ItemKind, string>> = {
-  decision: 'Beslutningssag',
-  discussion: 'Drøftelsessag',
-  information: 'Orienteringssag',
-  standing: 'Fast punkt',
-  signature: 'Underskriftsside',
-  other: 'Anden sag',
-}
-
-export const danishOutcomes: Readonly<Record<Outcome, string>> = {
-  approved: 'Godkendt',
-  recommended: 'Anbefalet',
-  noted: 'Taget til efterretning',
-  discussed: 'Drøftet',
-  postponed: 'Udsat',
-  rejected: 'Afvist',
-  returned: 'Sendt tilbage',
-  other: 'Andet',
-}
 
 /** A name this version does not know is written as it is. */
 export function danishName(names: Readonly<Record<string, string>>, name: string | null): string {

@@ -1,25 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ids } from '../server/collection.ts'
-import { hasChromium, type OpenWindow, openWindow } from './chromium.ts'
-import { inspect, openStage, part, real, type Stage, send } from './widget.ts'
+import { hasChromium } from './chromium.ts'
+import { inspect, part, real, send, shareStage } from './widget.ts'
 
-let stage: Stage
-let window: OpenWindow
-beforeAll(async () => {
-  if (!hasChromium) return
-  stage = await openStage()
-  window = await openWindow({ viewport: { width: 1280, height: 800 }, locale: 'da-DK' })
-})
-afterAll(async () => {
-  await window?.close()
-  await stage?.close()
-})
+const shared = shareStage()
 
 async function onPage(path: string, work: (page: Page) => Promise<void>): Promise<void> {
-  const page = await window.context.newPage()
-  await page.goto(`${stage.hosts}/${path}`)
+  const page = await shared.window.context.newPage()
+  await page.goto(`${shared.stage.hosts}/${path}`)
   await work(page)
   await page.close()
 }
@@ -35,12 +25,12 @@ describe.skipIf(!hasChromium)('the search in the address of the host', () => {
       await part(page, 'input').pressSequentially('cykelsti')
       await part(page, 'option').first().waitFor()
       expect([page.url(), await historyLength(page)]).toEqual([
-        `${stage.hosts}/full.html?side=7&q=host`,
+        `${shared.stage.hosts}/full.html?side=7&q=host`,
         before,
       ])
       await part(page, 'input').press('Enter')
       await heading(page, '48 punkter fundet')
-      expect(page.url()).toBe(`${stage.hosts}/full.html?side=7&q=host&referat-q=cykelsti`)
+      expect(page.url()).toBe(`${shared.stage.hosts}/full.html?side=7&q=host&referat-q=cykelsti`)
       expect(await historyLength(page)).toBe(before + 1)
     })
   })
@@ -103,13 +93,13 @@ describe.skipIf(!hasChromium)('the search in the address of the host', () => {
     await onPage('full.html', async (page) => {
       await send(page, 'bro')
       await heading(page, '1 punkt fundet')
-      stage.gateway.rule(({ searchParams }) =>
+      shared.stage.gateway.rule(({ searchParams }) =>
         searchParams.get('q') === 'cykelsti' ? { after: delay(500), body: {} } : null,
       )
       await send(page, 'cykelsti')
       await page.goBack()
       await page.waitForTimeout(800)
-      stage.gateway.rule(real)
+      shared.stage.gateway.rule(real)
       expect(await part(page, 'results').locator('h2').textContent()).toBe('1 punkt fundet')
       expect(await part(page, 'message').textContent()).not.toContain('mislykkedes')
     })
@@ -120,11 +110,11 @@ describe.skipIf(!hasChromium)('the search in the address of the host', () => {
       await inspect(page, `element.setAttribute('url-state', 'hash')`)
       await send(page, 'bro')
       await heading(page, '1 punkt fundet')
-      expect(page.url()).toBe(`${stage.hosts}/full.html#afsnit&referat-q=bro`)
+      expect(page.url()).toBe(`${shared.stage.hosts}/full.html#afsnit&referat-q=bro`)
       await page.goBack()
       await part(page, 'results').waitFor({ state: 'hidden' })
       expect([page.url(), await part(page, 'input').inputValue()]).toEqual([
-        `${stage.hosts}/full.html#afsnit`,
+        `${shared.stage.hosts}/full.html#afsnit`,
         '',
       ])
     })
@@ -134,7 +124,7 @@ describe.skipIf(!hasChromium)('the search in the address of the host', () => {
     await onPage('rtl.html', async (page) => {
       await send(page, 'bro')
       await heading(page, '1 punkt fundet')
-      expect(page.url()).toBe(`${stage.hosts}/rtl.html`)
+      expect(page.url()).toBe(`${shared.stage.hosts}/rtl.html`)
     })
   })
 

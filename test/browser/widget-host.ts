@@ -12,13 +12,17 @@ const strictPolicy = (host: string): string =>
     "require-trusted-types-for 'script'",
   ].join('; ')
 
-const types: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript' }
+const types: Readonly<Record<string, string>> = {
+  html: 'text/html',
+  js: 'text/javascript',
+  css: 'text/css',
+}
 
 /** The pages in `fixtures/widget-hosts` on an origin of their own; `{{HOST}}` in them is the service. */
 export async function openHosts(service: string): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://host')
-    const name = /^\/([\w-]+\.(html|js))$/.exec(pathname)
+    const name = /^\/([\w-]+\.(html|js|css))$/.exec(pathname)
     if (!name) {
       response.writeHead(404).end()
       return

@@ -1,32 +1,22 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createApp } from '../../server/app.ts'
 import { startServer } from '../../server/main.ts'
 import { version } from '../server/serve.ts'
 import { widest } from './checks.ts'
-import { hasChromium, inWindow, type OpenWindow, openWindow } from './chromium.ts'
-import { answering, inspect, openStage, part, patient, real, type Stage, send, shoot } from './widget.ts'
+import { hasChromium, inWindow } from './chromium.ts'
+import { answering, inspect, part, patient, real, send, shareStage, shoot } from './widget.ts'
 import { openHosts } from './widget-host.ts'
 
-let stage: Stage
-let window: OpenWindow
-beforeAll(async () => {
-  if (!hasChromium) return
-  stage = await openStage()
-  window = await openWindow({ viewport: { width: 1280, height: 800 }, locale: 'da-DK' })
-})
-afterAll(async () => {
-  await window?.close()
-  await stage?.close()
-})
+const shared = shareStage()
 
 /** What went wrong on a page: its console, uncaught errors and broken policies. */
 async function onPage(
   path: string,
   work: (page: Page, faults: readonly string[]) => Promise<void>,
 ): Promise<void> {
-  stage.gateway.rule(real)
-  const page = await window.context.newPage()
+  shared.stage.gateway.rule(real)
+  const page = await shared.window.context.newPage()
   page.setDefaultTimeout(15_000)
   const faults: string[] = []
   page.on('pageerror', ({ message }) => faults.push(message))
@@ -34,7 +24,7 @@ async function onPage(
     const isIcon = message.location().url.endsWith('/favicon.ico')
     if (['error', 'warning'].includes(message.type()) && !isIcon) faults.push(message.text())
   })
-  await page.goto(path.startsWith('http') ? path : `${stage.hosts}/${path}.html`)
+  await page.goto(path.startsWith('http') ? path : `${shared.stage.hosts}/${path}.html`)
   await work(page, faults)
   await page.close()
 }
@@ -171,7 +161,7 @@ describe.skipIf(!hasChromium)('hostile pages', () => {
     await onPage('plain', async (page, faults) => {
       await part(page, 'input').fill('skole')
       await page.addScriptTag({
-        url: `${stage.gateway.url}/widget/v1/referat-soeg-single.js`,
+        url: `${shared.stage.gateway.url}/widget/v1/referat-soeg-single.js`,
         type: 'module',
       })
       await page.waitForTimeout(200)
@@ -196,7 +186,7 @@ describe.skipIf(!hasChromium)('an intranet with a strict policy and Trusted Type
       await full.getByText('24 punkter fundet').first().waitFor()
       await part(full, 'result-title').first().getByRole('link').click()
       await full.getByRole('article').waitFor()
-      stage.gateway.rule(answering('drop'))
+      shared.stage.gateway.rule(answering('drop'))
       await send(full, 'bro')
       await part(full, 'retry').waitFor()
       await shoot(page, 'host-strict')
@@ -211,10 +201,10 @@ describe.skipIf(!hasChromium)('an intranet with a strict policy and Trusted Type
     await inWindow({ locale: 'da-DK' }, async ({ context }) => {
       const page = await context.newPage()
       await page.route('**/widget/**', (route) => route.abort())
-      await page.goto(`${stage.hosts}/plain.html`)
+      await page.goto(`${shared.stage.hosts}/plain.html`)
       await page.getByRole('searchbox', { name: 'Søg i referater' }).fill('cykelsti')
       await page.getByRole('button', { name: 'Søg' }).click()
-      await page.waitForURL(`${stage.gateway.url}/search?q=cykelsti`)
+      await page.waitForURL(`${shared.stage.gateway.url}/search?q=cykelsti`)
       expect(await page.locator('h1').textContent()).toContain('48 punkter fundet')
     })
   })
@@ -239,8 +229,8 @@ describe.skipIf(!hasChromium)('an element that is taken out and put back', () =>
       await part(page, 'input').waitFor()
       await inspect(page, `element.setAttribute('shortcut', 'Control+K')`)
       const before = await outsideListeners(page)
-      stage.gateway.rule(answering('hang'))
-      const asked = stage.gateway.asked.length
+      shared.stage.gateway.rule(answering('hang'))
+      const asked = shared.stage.gateway.asked.length
       await page.evaluate(`(async () => {
         window.taken = document.querySelector('referat-soeg')
         const pause = () => new Promise((resolve) => setTimeout(resolve, 20))
@@ -256,19 +246,19 @@ describe.skipIf(!hasChromium)('an element that is taken out and put back', () =>
       await page.evaluate('window.taken.remove()')
       // Of what the widget listens to outside itself: back and forward, and its shortcut.
       expect(await outsideListeners(page)).toBe(before - 2)
-      expect(stage.gateway.asked.length).toBeGreaterThan(asked + 20)
-      await expect.poll(() => stage.gateway.waiting(), patient).toBe(0)
+      expect(shared.stage.gateway.asked.length).toBeGreaterThan(asked + 20)
+      await expect.poll(() => shared.stage.gateway.waiting(), patient).toBe(0)
     })
   })
 
   it('goes on with the search it was in the middle of', async () => {
     await onPage('full', async (page) => {
       await part(page, 'input').waitFor()
-      stage.gateway.rule(answering('hang'))
+      shared.stage.gateway.rule(answering('hang'))
       await send(page, 'cykelsti')
       await page.getByText('Søger …').first().waitFor()
       await page.evaluate(`window.taken = document.querySelector('referat-soeg'); window.taken.remove()`)
-      stage.gateway.rule(real)
+      shared.stage.gateway.rule(real)
       await page.evaluate(`document.querySelector('main').append(window.taken)`)
       await page.getByRole('heading', { name: '48 punkter fundet' }).waitFor()
       expect(await part(page, 'input').inputValue()).toBe('cykelsti')
@@ -278,7 +268,7 @@ describe.skipIf(!hasChromium)('an element that is taken out and put back', () =>
 
 describe.skipIf(!hasChromium)('the frame', () => {
   it('is shown on a configured origin, which is told its height, and nowhere else', async () => {
-    const { served } = stage
+    const { served } = shared.stage
     // The service has to know the host's origin, and the host that of the service.
     const allowed: string[] = []
     const app = createApp({

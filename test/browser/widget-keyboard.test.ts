@@ -1,20 +1,10 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ids } from '../server/collection.ts'
-import { hasChromium, type OpenWindow, openWindow } from './chromium.ts'
-import { inspect, openStage, part, type Stage } from './widget.ts'
+import { hasChromium } from './chromium.ts'
+import { inspect, part, shareStage } from './widget.ts'
 
-let stage: Stage
-let window: OpenWindow
-beforeAll(async () => {
-  if (!hasChromium) return
-  stage = await openStage()
-  window = await openWindow({ viewport: { width: 1280, height: 800 }, locale: 'da-DK' })
-})
-afterAll(async () => {
-  await window?.close()
-  await stage?.close()
-})
+const shared = shareStage()
 
 /** A page of a host, with the focus in the box and nothing but the keyboard at hand. */
 async function onKeyboard(
@@ -22,8 +12,8 @@ async function onKeyboard(
   attributes: Readonly<Record<string, string>>,
   work: (page: Page) => Promise<void>,
 ): Promise<void> {
-  const page = await window.context.newPage()
-  await page.goto(`${stage.hosts}/${host}.html`)
+  const page = await shared.window.context.newPage()
+  await page.goto(`${shared.stage.hosts}/${host}.html`)
   for (const [name, value] of Object.entries(attributes)) {
     await inspect(page, `element.setAttribute('${name}', '${value}')`)
   }
@@ -101,7 +91,7 @@ describe.skipIf(!hasChromium)('by keyboard alone', () => {
     await onKeyboard('plain', { municipality: 'Almtoft Kommune' }, async (page) => {
       await typeAndWait(page, 'cykelsti')
       await press(page, 'Enter')
-      await page.waitForURL(`${stage.gateway.url}/search?q=cykelsti&municipality=Almtoft+Kommune`)
+      await page.waitForURL(`${shared.stage.gateway.url}/search?q=cykelsti&municipality=Almtoft+Kommune`)
     })
   })
 
@@ -185,7 +175,7 @@ describe.skipIf(!hasChromium)('by keyboard alone', () => {
       expect(await focused(page)).toBe('input')
       await typeAndWait(page, 'fi')
       await press(page, 'ArrowUp', 'Enter')
-      await page.waitForURL(`${stage.gateway.url}/items/${ids.financing}`)
+      await page.waitForURL(`${shared.stage.gateway.url}/items/${ids.financing}`)
     })
   })
 

@@ -1,26 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Gateway } from '../support/gateway.ts'
-import { hasChromium, type OpenWindow, openWindow } from './chromium.ts'
-import { answering, inspect, openStage, part, patient, problem, real, type Stage, send } from './widget.ts'
+import { hasChromium } from './chromium.ts'
+import { answering, inspect, part, patient, problem, real, send, shareStage } from './widget.ts'
 
-let stage: Stage
-let window: OpenWindow
-beforeAll(async () => {
-  if (!hasChromium) return
-  stage = await openStage()
-  window = await openWindow({ viewport: { width: 1280, height: 800 }, locale: 'da-DK' })
-})
-afterAll(async () => {
-  await window?.close()
-  await stage?.close()
-})
+const shared = shareStage()
 
 async function onPage(host: string, work: (page: Page) => Promise<void>): Promise<void> {
-  stage.gateway.rule(real)
-  const page = await window.context.newPage()
-  await page.goto(`${stage.hosts}/${host}.html`)
+  shared.stage.gateway.rule(real)
+  const page = await shared.window.context.newPage()
+  await page.goto(`${shared.stage.hosts}/${host}.html`)
   await work(page)
   await page.close()
 }
@@ -32,7 +22,7 @@ describe.skipIf(!hasChromium)('two lines on an empty page', () => {
   it('load the small file, and the rest on first focus', async () => {
     await onPage('plain', async (page) => {
       const loaded = (): string[] =>
-        window.requests
+        shared.window.requests
           .filter((address) => address.includes('/widget/'))
           .map((address) => address.split('/').at(-1) ?? '')
       await part(page, 'input').waitFor()
@@ -83,7 +73,7 @@ describe.skipIf(!hasChromium)('answers that come in another order', () => {
     await onPage('full', async (page) => {
       await part(page, 'input').waitFor()
       const held = Array.from({ length: 20 }, () => Promise.withResolvers<void>())
-      stage.gateway.rule(({ pathname, searchParams }) => {
+      shared.stage.gateway.rule(({ pathname, searchParams }) => {
         const query = searchParams.get('q') ?? ''
         if (pathname !== '/api/v1/search') return null
         return { after: held[Number(query.slice(5))]?.promise, body: answer(query) }
@@ -92,7 +82,7 @@ describe.skipIf(!hasChromium)('answers that come in another order', () => {
         await inspect(page, `element.search('query${turn}')`)
         // Every request leaves before the next search is sent.
         await expect
-          .poll(() => searches(stage.gateway).at(-1), { ...patient, interval: 5 })
+          .poll(() => searches(shared.stage.gateway).at(-1), { ...patient, interval: 5 })
           .toContain(`query${turn}&`)
       }
       // The newest comes neither first nor last: every place moves seven on.
@@ -109,7 +99,7 @@ describe.skipIf(!hasChromium)('answers that come in another order', () => {
   it('of suggestions do not open a list over a search that was sent', async () => {
     await onPage('full', async (page) => {
       await part(page, 'input').waitFor()
-      stage.gateway.rule(({ pathname }) =>
+      shared.stage.gateway.rule(({ pathname }) =>
         pathname === '/api/v1/suggest' ? { after: delay(400), body: { suggestions: [] } } : null,
       )
       await part(page, 'input').fill('cykelsti')
@@ -161,14 +151,14 @@ describe.skipIf(!hasChromium)('a service that dies while it is used', () => {
       await onPage('full', async (page) => {
         await send(page, 'bro')
         await part(page, 'results').waitFor()
-        stage.gateway.rule(answering(death))
+        shared.stage.gateway.rule(answering(death))
         const started = performance.now()
         await send(page, 'cykelsti')
         await page.getByText('Søgningen mislykkedes. Prøv igen.').first().waitFor()
         expect(performance.now() - started).toBeLessThanOrEqual(5_000)
         expect(await part(page, 'input').inputValue()).toBe('cykelsti')
         expect(await part(page, 'results').isVisible()).toBe(false)
-        stage.gateway.rule(real)
+        shared.stage.gateway.rule(real)
         await part(page, 'retry').click()
         await page.getByRole('heading', { name: '48 punkter fundet' }).waitFor()
         expect(await inspect(page, `element.shadowRoot.activeElement.id`)).toBe('input')
@@ -178,11 +168,11 @@ describe.skipIf(!hasChromium)('a service that dies while it is used', () => {
 
   it('is told of in the box too, and the form still leads to the search page', async () => {
     await onPage('plain', async (page) => {
-      stage.gateway.rule(answering(problem(503, 'not-ready', { 'Retry-After': '5' })))
+      shared.stage.gateway.rule(answering(problem(503, 'not-ready', { 'Retry-After': '5' })))
       await part(page, 'input').fill('cykelsti')
       await part(page, 'message').getByText('Mange søger lige nu. Prøv igen om 5 sekunder.').waitFor()
       await part(page, 'input').press('Enter')
-      await page.waitForURL(`${stage.gateway.url}/search?q=cykelsti`)
+      await page.waitForURL(`${shared.stage.gateway.url}/search?q=cykelsti`)
     })
   })
 })
@@ -195,7 +185,7 @@ describe.skipIf(!hasChromium)('what the host is told', () => {
         document.addEventListener(name, (event) => { window.told.push([name, event.detail]); if (name === 'referat-select') event.preventDefault() })`)
       await send(page, 'finansiering')
       await part(page, 'result-title').getByRole('link').click()
-      stage.gateway.rule(answering(problem(500, 'internal')))
+      shared.stage.gateway.rule(answering(problem(500, 'internal')))
       await send(page, 'bro')
       await part(page, 'retry').waitFor()
       expect(await page.evaluate('window.told')).toEqual([
@@ -213,7 +203,7 @@ describe.skipIf(!hasChromium)('what the host is told', () => {
           'referat-select',
           {
             id: 'almtoft.socialudvalget.2025-11-05.1',
-            url: `${stage.gateway.url}/items/almtoft.socialudvalget.2025-11-05.1`,
+            url: `${shared.stage.gateway.url}/items/almtoft.socialudvalget.2025-11-05.1`,
             rank: 1,
           },
         ],
@@ -228,17 +218,20 @@ describe.skipIf(!hasChromium)('what the host is told', () => {
     await onPage('full', async (page) => {
       await send(page, 'bro')
       await part(page, 'results').waitFor()
-      const before = searches(stage.gateway).filter((address) => address.includes('limit=10')).length
+      const before = searches(shared.stage.gateway).filter((address) => address.includes('limit=10')).length
       await part(page, 'input').press('Enter')
       await expect
-        .poll(() => searches(stage.gateway).filter((address) => address.includes('limit=10')).length, patient)
+        .poll(
+          () => searches(shared.stage.gateway).filter((address) => address.includes('limit=10')).length,
+          patient,
+        )
         .toBe(before + 1)
     })
   })
 
   it('the key, the limits and the size of a page go with every request', async () => {
     await onPage('full', async (page) => {
-      stage.gateway.rule(({ pathname, searchParams }) =>
+      shared.stage.gateway.rule(({ pathname, searchParams }) =>
         pathname === '/api/v1/search' ? { body: answer(searchParams.get('q') ?? '') } : null,
       )
       await inspect(
@@ -247,7 +240,7 @@ describe.skipIf(!hasChromium)('what the host is told', () => {
       )
       await send(page, 'skole')
       await page.getByText('Svar på skole').waitFor()
-      expect(new URLSearchParams(searches(stage.gateway).at(-1)).toString()).toBe(
+      expect(new URLSearchParams(searches(shared.stage.gateway).at(-1)).toString()).toBe(
         new URLSearchParams([
           ['key', 'open-key'],
           ['municipality', 'Almtoft Kommune'],
@@ -259,7 +252,7 @@ describe.skipIf(!hasChromium)('what the host is told', () => {
         ]).toString(),
       )
       await inspect(page, `element.removeAttribute('key')`)
-      await expect.poll(() => searches(stage.gateway).at(-1), patient).not.toContain('key=')
+      await expect.poll(() => searches(shared.stage.gateway).at(-1), patient).not.toContain('key=')
       expect(await inspect(page, 'element.pageSize')).toBe('500')
     })
   })

@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
 import type { SearchResponse } from '../../src/contract/search.ts'
 import { type Served, serve } from '../server/serve.ts'
 import { type Gateway, openGateway, type Reply, type Rule } from '../support/gateway.ts'
+import { hasChromium, type OpenWindow, openWindow } from './chromium.ts'
 import { openHosts } from './widget-host.ts'
 
 export interface Stage {
@@ -29,6 +31,22 @@ export async function openStage(): Promise<Stage> {
       await served.close()
     },
   }
+}
+
+/** One stage and one window for all tests of a file; there where Chromium is. */
+export function shareStage(): { readonly stage: Stage; readonly window: OpenWindow } {
+  // Tests that run have both: `beforeAll` sets them.
+  const shared = {} as { stage: Stage; window: OpenWindow }
+  beforeAll(async () => {
+    if (!hasChromium) return
+    shared.stage = await openStage()
+    shared.window = await openWindow({ viewport: { width: 1280, height: 800 }, locale: 'da-DK' })
+  })
+  afterAll(async () => {
+    await shared.window?.close()
+    await shared.stage?.close()
+  })
+  return shared
 }
 
 /** Everything from the real service. */

@@ -1,4 +1,4 @@
-import { danishKinds, danishOutcomes } from '../../../src/export/danish.ts'
+import { danishKinds, danishOutcomes } from '../../../src/export/danish-names.ts'
 import { isSame, type Texts } from './texts.ts'
 
 export const da: Texts = {

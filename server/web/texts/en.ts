@@ -1,3 +1,4 @@
+import { englishOutcomes } from './outcomes.ts'
 import { isSame, type Texts } from './texts.ts'
 
 export const en: Texts = {
@@ -267,14 +268,5 @@ export const en: Texts = {
     signature: 'Signature page',
     other: 'Other item',
   },
-  outcomes: {
-    approved: 'Approved',
-    recommended: 'Recommended',
-    noted: 'Noted',
-    discussed: 'Discussed',
-    postponed: 'Postponed',
-    rejected: 'Rejected',
-    returned: 'Sent back',
-    other: 'Other',
-  },
+  outcomes: englishOutcomes,
 }

@@ -1,3 +1,4 @@
+import { danishOutcomes } from '../../../../src/export/danish-names.ts'
 import type { WidgetTexts } from './texts.ts'
 
 const number = (value: number): string => new Intl.NumberFormat('da-DK').format(value)
@@ -55,14 +56,5 @@ export const da: WidgetTexts = {
     page: 'Læs hele punktet',
     source: 'Kommunens eget referat',
   },
-  outcomes: {
-    approved: 'Godkendt',
-    recommended: 'Anbefalet',
-    noted: 'Taget til efterretning',
-    discussed: 'Drøftet',
-    postponed: 'Udsat',
-    rejected: 'Afvist',
-    returned: 'Sendt tilbage',
-    other: 'Andet',
-  },
+  outcomes: danishOutcomes,
 }

@@ -1,3 +1,4 @@
+import { englishOutcomes } from '../../texts/outcomes.ts'
 import type { WidgetTexts } from './texts.ts'
 
 const number = (value: number): string => new Intl.NumberFormat('en-GB').format(value)
@@ -54,14 +55,5 @@ export const en: WidgetTexts = {
     page: 'Read the whole item',
     source: "The municipality's own minutes",
   },
-  outcomes: {
-    approved: 'Approved',
-    recommended: 'Recommended',
-    noted: 'Noted',
-    discussed: 'Discussed',
-    postponed: 'Postponed',
-    rejected: 'Rejected',
-    returned: 'Sent back',
-    other: 'Other',
-  },
+  outcomes: englishOutcomes,
 }
