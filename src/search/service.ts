@@ -8,8 +8,7 @@ import type { SuggestResponse } from '../contract/suggest.ts'
 import type { ThreadItem } from '../contract/thread.ts'
 import type { Embedder } from '../embedding/port.ts'
 import type { EngineStats, Filter, SearchEngine, StoredItem, Withdrawal } from '../engines/port.ts'
-import { SearchError } from '../errors.ts'
-import type { Meaning } from './candidates.ts'
+import { checkQuery } from './check-query.ts'
 import { collapseCases } from './collapse.ts'
 import { correctQuery } from './correct.ts'
 import { findSimilar, type SimilarOptions } from './document/index.ts'
@@ -17,6 +16,7 @@ import { findPrecedents, type PrecedentsRequest } from './document/precedents.ts
 import { mergeFilters } from './filter.ts'
 import { createHits, onlyShown } from './hits.ts'
 import { createLexicons, type Lexicon } from './lexicon.ts'
+import { embedMeaning } from './meaning.ts'
 import { toMeeting } from './meeting.ts'
 import { order, type Sort } from './order.ts'
 import { type Plan, planQuery } from './plan.ts'
@@ -95,7 +95,7 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
     const plan = planQuery(query, await lexicon())
     const filter = mergeFilters(query.filter, request.filter ?? {})
     const stats = await engine.stats()
-    const meaning = await embed(request.mode ?? 'hybrid', embedder, query.text, stats)
+    const meaning = await embedMeaning(request.mode ?? 'hybrid', embedder, query.text, stats)
     const ranked = await rankQuery(engine, analyzer, { query, plan, filter, meaning })
     const ordered = await order(engine, ranked, request.sort ?? 'relevance')
     const answer = {
@@ -208,42 +208,5 @@ async function stable<Result extends { generation: number }>(
   for (let attempt = 0; ; attempt++) {
     const result = await work()
     if (attempt === 2 || (await engine.stats()).generation === result.generation) return result
-  }
-}
-
-/** Words may be missing where a filter says what is wanted. */
-function checkQuery({ query, filter = {} }: SearchRequest): string {
-  if (query === '' && Object.keys(filter).length > 0) return query
-  if (query.length > queryLimits.characters) {
-    throw new SearchError(
-      'query-too-long',
-      `The query has ${query.length} characters; at most 1,000 are searched.`,
-    )
-  }
-  const letters = query.match(/[\p{L}\p{N}]/gu)?.length ?? 0
-  if (letters < 2) {
-    throw new SearchError('query-too-short', 'The query holds fewer than 2 letters or digits.')
-  }
-  return query
-}
-
-async function embed(
-  mode: SearchMode,
-  embedder: Embedder | null,
-  text: string,
-  stats: EngineStats,
-): Promise<Meaning> {
-  if (mode === 'keyword') return { mode, degraded: false }
-  if (!embedder || stats.embedded === 0 || text === '') {
-    return { mode: 'keyword', degraded: text !== '' && stats.embeddable > 0 }
-  }
-  try {
-    const embedding = await embedder.embedQuery(text)
-    return { mode, degraded: stats.embedded < stats.embeddable, embedding }
-  } catch (error) {
-    if (error instanceof SearchError && error.code === 'embedding-unavailable') {
-      return { mode: 'keyword', degraded: true }
-    }
-    throw error
   }
 }
