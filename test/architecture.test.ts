@@ -112,7 +112,7 @@ describe('the direction of imports', () => {
   test('is read from every file', () => {
     expect(files.length).toBeGreaterThan(100)
     expect(own.length).toBeGreaterThan(200)
-    expect(own.map(show)).toContain('src/search/service.ts → src/errors.ts')
+    expect(own.map(show)).toContain('src/search/check-query.ts → src/errors.ts')
     expect(packages.map(show)).toContain('src/engines/embedded/hnsw.ts → hnswlib-node')
   })
 
