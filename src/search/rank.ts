@@ -162,6 +162,28 @@ export function weightedMean(
   return total === 0 ? 0 : sum / total
 }
 
+/**
+ * The weights for one query. Where no item holds enough of its words, the words say little, and meaning counts for
+ * more; the floor moves along, so that no more gets in.
+ */
+export function weightsFor(
+  plan: Plan,
+  idf: readonly number[],
+  evidence: readonly Evidence[],
+  weights: Weights = defaultWeights,
+): Weights {
+  const coverage = ({ matches }: Evidence): number =>
+    weightedMean(plan.units, scoreTerms(plan, matches, weights), idf, ({ presence }) => presence)
+  const best = evidence.reduce((most, item) => Math.max(most, coverage(item)), 0)
+  const share = Math.min(1, best / weights.telling)
+  const { hybrid, semantic } = weights.floor
+  return {
+    ...weights,
+    fusion: weights.fusion * share,
+    floor: { ...weights.floor, hybrid: semantic + (hybrid - semantic) * share },
+  }
+}
+
 /** Scores one candidate; null when it is not eligible. Pure, and the same for every page of a result. */
 export function rankItem(
   plan: Plan,

@@ -4,7 +4,7 @@ import { SearchError } from '../errors.ts'
 import { gather, listMatching, type Meaning } from './candidates.ts'
 import type { Plan } from './plan.ts'
 import type { ParsedQuery } from './query.ts'
-import { type Ranked, rankItem } from './rank.ts'
+import { type Ranked, rankItem, weightsFor } from './rank.ts'
 
 export const queryLimits = { characters: 1_000, terms: 64 } as const
 
@@ -51,8 +51,9 @@ async function rankWanted(
   meaning: Meaning,
 ): Promise<readonly Ranked[]> {
   const { idf, evidence } = await gather(engine, analyzer, plan, filter, meaning)
+  const weights = weightsFor(plan, idf, evidence)
   return evidence
-    .map((candidate) => rankItem(plan, idf, candidate, meaning.mode))
+    .map((candidate) => rankItem(plan, idf, candidate, meaning.mode, weights))
     .filter((item) => item !== null)
 }
 

@@ -11,8 +11,10 @@ export interface Weights {
   readonly semantic: { readonly vector: number; readonly lateInteraction: number }
   /** Raw figures of unrelated (low) and of very good (high) texts, for this embedder. */
   readonly scale: { readonly vector: Scale; readonly lateInteraction: Scale }
-  /** Share of the keyword leg in a hybrid score. */
+  /** Share of the keyword leg in a hybrid score, where some item holds enough of the query; less where none does. */
   readonly fusion: number
+  /** Coverage that is enough for that. */
+  readonly telling: number
   /** Factor for standing items ("Godkendelse af dagsorden"), which must not outrank substance. */
   readonly standing: number
   /** An item is a result with this coverage, or with this score of its mode. */
@@ -34,6 +36,7 @@ export const weights: Weights = {
   semantic: { vector: 0.3, lateInteraction: 0.7 },
   scale: { vector: { low: 0.6, high: 0.9 }, lateInteraction: { low: 0.1, high: 0.6 } },
   fusion: 0.35,
+  telling: 0.7,
   standing: 0.95,
   floor: { coverage: 0.6, hybrid: 0.36, keyword: 0.19, semantic: 0.43 },
 }

@@ -17,7 +17,7 @@ import { type Gathered, gather } from '../../src/search/candidates.ts'
 import { createLexicons } from '../../src/search/lexicon.ts'
 import { planQuery } from '../../src/search/plan.ts'
 import { parseQuery } from '../../src/search/query.ts'
-import { rankItem } from '../../src/search/rank.ts'
+import { rankItem, weightsFor } from '../../src/search/rank.ts'
 import { weights as present, type Weights } from '../../src/search/weights.ts'
 
 /** Every way to match and every leg alike; only the scale of the embedder's figures is kept. */
@@ -27,6 +27,7 @@ const neutral: Weights = {
   semantic: { vector: 0.5, lateInteraction: 0.5 },
   scale: present.scale,
   fusion: 0.5,
+  telling: 0.5,
   standing: 1,
   floor: { coverage: 0.5, hybrid: 0.3, keyword: 0.2, semantic: 0.4 },
 }
@@ -58,6 +59,7 @@ const moves: readonly ((weights: Weights) => Weights[])[] = [
       semantic: { vector, lateInteraction: 1 - vector },
     })),
   (w) => steps(w.fusion, 0.1, 0.8, 0.05).map((fusion) => ({ ...w, fusion })),
+  (w) => steps(w.telling, 0.3, 1, 0.1).map((telling) => ({ ...w, telling })),
   (w) => steps(w.standing, 0.6, 1, 0.05).map((standing) => ({ ...w, standing })),
   (w) => steps(w.variants.part, 0.2, 0.9, 0.1).map((part) => ({ ...w, variants: { ...w.variants, part } })),
   (w) =>
@@ -106,8 +108,9 @@ async function loadCases(data: string, file: string): Promise<Map<SearchMode, Ca
 
 /** nDCG@10; for a query without an answer 1 when nothing came back, else 0. */
 function score({ plan, idf, evidence, judged, names }: Case, mode: SearchMode, weights: Weights): number {
+  const own = weightsFor(plan, idf, evidence, weights)
   const ranked = evidence
-    .map((candidate) => rankItem(plan, idf, candidate, mode, weights))
+    .map((candidate) => rankItem(plan, idf, candidate, mode, own))
     .filter((item) => item !== null)
     .sort((a, b) => b.score - a.score || (a.itemId < b.itemId ? -1 : 1))
   if (Object.keys(judged.judgments).length === 0) return ranked.length === 0 ? 1 : 0

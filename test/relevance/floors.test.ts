@@ -22,7 +22,7 @@ const floors: Readonly<Record<SearchMode, Readonly<Record<string, number>>>> = {
     all: 0.95,
     keyword: 0.96,
     question: 0.95,
-    compound: 0.95,
+    compound: 0.96,
     exact: 1,
     inflection: 0.97,
     typo: 0.93,

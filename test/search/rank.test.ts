@@ -11,6 +11,7 @@ import {
   scoreTerms as scoreWith,
   type TermScore,
   termIdf,
+  weightsFor,
 } from '../../src/search/rank.ts'
 import type { Weights } from '../../src/search/weights.ts'
 
@@ -21,6 +22,7 @@ const weights: Weights = {
   semantic: { vector: 0.2, lateInteraction: 0.8 },
   scale: { vector: { low: 0.6, high: 0.9 }, lateInteraction: { low: 0.1, high: 0.6 } },
   fusion: 0.35,
+  telling: 0.7,
   standing: 0.8,
   floor: { coverage: 0.4, hybrid: 0.35, keyword: 0.2, semantic: 0.4 },
 }
@@ -162,6 +164,27 @@ describe('the score', () => {
     const passages = [far, near, near].map((figures, row) => ({ ...figures, row: 10 - row }))
     const ranked = rankItem(two, even, makeEvidence([match(0, 1), match(1, 1)], passages), 'hybrid')
     expect(ranked?.passages.map(({ row }) => row)).toEqual([8, 9, 10])
+  })
+})
+
+describe('the weights of one query', () => {
+  test('are those of all where an item holds its words', () => {
+    const held = [makeEvidence([match(0, 1)]), makeEvidence([match(0, 0.2), match(1, 0.1)])]
+    expect(weightsFor(two, even, held, weights)).toEqual(weights)
+  })
+
+  test('leave the say to meaning where no item holds any of them, and let nothing more in', () => {
+    const { fusion, floor } = weightsFor(two, even, [makeEvidence([], [near])], weights)
+    expect([fusion, floor.hybrid]).toEqual([0, weights.floor.semantic])
+    expect(weightsFor(two, even, [], weights).fusion).toBe(0)
+  })
+
+  test('give words more say the more of the query an item holds', () => {
+    const share = (...matched: KeywordMatch[]): number =>
+      weightsFor(two, [3, 1], [makeEvidence(matched)], weights).fusion
+    expect(share(match(1, 1))).toBeLessThan(share(match(0, 0.1)))
+    expect(share(match(1, 1))).toBeGreaterThan(0)
+    expect(share(match(0, 1))).toBe(weights.fusion)
   })
 })
 
