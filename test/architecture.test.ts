@@ -64,7 +64,7 @@ const arrows: readonly (readonly [part: string, allowed: readonly string[]])[] =
   ['src/model/', ['src/errors.ts']],
   ['src/analysis/', basics],
   ['src/workers/', ['src/errors.ts']],
-  ['src/keys/', ['src/errors.ts']],
+  ['src/keys/', basics],
   ['src/embedding/', [...basics, 'src/workers/']],
   ['src/engines/', [...basics, ...ports, 'src/analysis/', 'src/embedding/input.ts']],
   ['src/contract/', [...basics, 'src/engines/port.ts']],

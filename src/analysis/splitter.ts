@@ -56,7 +56,7 @@ function letters(folded: string): number {
   return count
 }
 
-/** Splits of base forms and of parts that are kept, about 200 bytes each. Cleared when full. */
+/** Splits of base forms that are kept, about 200 bytes each. Cleared when full. */
 const splitsKept = 20_000
 
 class CompoundSplitter implements Splitter {
@@ -65,7 +65,6 @@ class CompoundSplitter implements Splitter {
   /** All beginnings of parts that the dictionary lacks. */
   readonly #ownBeginnings: ReadonlySet<string>
   readonly #bases = new Map<string, Candidate | null>()
-  readonly #refined = new Map<string, readonly SplitPart[]>()
 
   constructor(data: DanishData, lists: SplitLists) {
     this.#data = data
@@ -137,7 +136,7 @@ class CompoundSplitter implements Splitter {
     return [...parts.slice(0, -1), { ...last, end: word.length }]
   }
 
-  /** The split of a base form, which all its inflected forms ask for. */
+  /** The split of a base form, which its inflected forms and the compounds that hold it ask for. */
   #splitBase(lemma: string, noun: boolean, solid: ReadonlySet<number>): Candidate | null {
     const key = `${lemma} ${noun ? 'n' : 'a'}${solid.size > 0 ? [...solid].join() : ''}`
     const known = this.#bases.get(key)
@@ -261,28 +260,14 @@ class CompoundSplitter implements Splitter {
   }
 
   #refinePart(part: SplitPart): readonly SplitPart[] {
-    const inner = this.#innerParts(part.lemma)
-    if (inner.length === 0) return [part]
-    return inner.map((p, i, all) => ({
+    if (this.#lists.whole.has(part.lemma)) return [part]
+    const inner = this.#splitBase(part.lemma, true, nowhere)
+    if (!inner || inner.parts.some((p) => letters(p.lemma) < 4)) return [part]
+    return this.#refine(inner).map((p, i, all) => ({
       lemma: p.lemma,
       start: part.start + p.start,
       end: i === all.length - 1 ? part.end : part.start + p.end,
     }))
-  }
-
-  /** Parts of a part, none when it is simple. */
-  #innerParts(lemma: string): readonly SplitPart[] {
-    const known = this.#refined.get(lemma)
-    if (known) return known
-    const parts = this.#lists.whole.has(lemma) ? noParts : this.#splitPart(lemma)
-    if (this.#refined.size >= splitsKept) this.#refined.clear()
-    this.#refined.set(lemma, parts)
-    return parts
-  }
-
-  #splitPart(lemma: string): readonly SplitPart[] {
-    const inner = this.#best(lemma, (tail) => this.#tailOfBase(tail, true))
-    return !inner || inner.parts.some((p) => letters(p.lemma) < 4) ? noParts : this.#refine(inner)
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { nameKey } from '../model/name-key.ts'
 
 /**
  * A search key, as a widget on another site carries it: public by nature, good for reading only. It tells sites apart,
@@ -79,14 +80,6 @@ function within(
 ): readonly string[] | undefined | null {
   if (allowed.length === 0) return asked
   if (asked === undefined || asked.length === 0) return allowed
-  const names = new Set(allowed.map(plain))
-  return asked.every((name) => names.has(plain(name))) ? asked : null
+  const names = new Set(allowed.map(nameKey))
+  return asked.every((name) => names.has(nameKey(name))) ? asked : null
 }
-
-/** As filters compare names: with or without "Kommune". */
-const plain = (name: string): string =>
-  name
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/\s+kommune$/, '')
-    .trim()

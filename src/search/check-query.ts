@@ -14,9 +14,11 @@ export function checkQuery({ query, filter = {} }: { query: string; filter?: Fil
       `The query has ${query.length} characters; at most 1,000 are searched.`,
     )
   }
-  const letters = query.match(/[\p{L}\p{N}]/gu)?.length ?? 0
-  if (letters < 2) {
+  if (!canBeSearched(query)) {
     throw new SearchError('query-too-short', 'The query holds fewer than 2 letters or digits.')
   }
   return query
 }
+
+/** Whether a text holds at least two letters or digits. */
+export const canBeSearched = (text: string): boolean => (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= 2

@@ -163,7 +163,7 @@ export function weightedMean(
 }
 
 /**
- * The weights for one query. Where no item holds enough of its words, the words say little, and meaning counts for
+ * The weights of hybrid search for one query. Where no item holds enough of its words, the words say little, and meaning counts for
  * more; the floor moves along, so that no more gets in.
  */
 export function weightsFor(
@@ -174,8 +174,12 @@ export function weightsFor(
 ): Weights {
   const coverage = ({ matches }: Evidence): number =>
     weightedMean(plan.units, scoreTerms(plan, matches, weights), idf, ({ presence }) => presence)
-  const best = evidence.reduce((most, item) => Math.max(most, coverage(item)), 0)
-  const share = Math.min(1, best / weights.telling)
+  let best = 0
+  for (const item of evidence) {
+    best = Math.max(best, coverage(item))
+    if (best >= weights.telling) return weights
+  }
+  const share = best / weights.telling
   const { hybrid, semantic } = weights.floor
   return {
     ...weights,

@@ -51,7 +51,7 @@ async function rankWanted(
   meaning: Meaning,
 ): Promise<readonly Ranked[]> {
   const { idf, evidence } = await gather(engine, analyzer, plan, filter, meaning)
-  const weights = weightsFor(plan, idf, evidence)
+  const weights = meaning.mode === 'hybrid' ? weightsFor(plan, idf, evidence) : undefined
   return evidence
     .map((candidate) => rankItem(plan, idf, candidate, meaning.mode, weights))
     .filter((item) => item !== null)

@@ -2,10 +2,10 @@ import type { AnswerResponse, Quote } from '../../../src/contract/answer.ts'
 import { answerParameters, readFor, toFilter } from '../../../src/contract/search-parameters.ts'
 import { exitCodes, SearchError } from '../../../src/errors.ts'
 import { readable } from '../../../src/model/readable.ts'
-import { type Command, list, print, say, text, visible } from '../command.ts'
+import { type Command, print, say, visible } from '../command.ts'
 import { open } from '../open.ts'
 import { createServices, openChat } from '../services.ts'
-import { filterFlags } from './filter-flags.ts'
+import { filterFlags, queryPairs } from './filter-flags.ts'
 
 export const answer: Command = {
   name: 'answer',
@@ -23,14 +23,7 @@ export const answer: Command = {
   async run(invocation) {
     const { positionals, flags, settings } = invocation
     if (positionals.length === 0) throw new SearchError('usage', 'Say what to ask.')
-    const mode = text(invocation, 'mode')
-    const parameters = readFor(answerParameters, [
-      ['q', positionals.join(' ')],
-      ...(mode === undefined ? [] : [['mode', mode] as const]),
-      ...Object.keys(filterFlags).flatMap((name) =>
-        (list(invocation, name) ?? []).map((value) => [name, value] as const),
-      ),
-    ])
+    const parameters = readFor(answerParameters, queryPairs(invocation, ['mode']))
     const chat = openChat(settings)
     const opened = open(settings, 'read')
     try {

@@ -1,4 +1,4 @@
-import type { Flag } from '../command.ts'
+import { type Flag, type Invocation, list, text } from '../command.ts'
 
 const helps = {
   municipality: 'Municipality; repeat for alternatives.',
@@ -19,3 +19,24 @@ export const filterFlags: Readonly<Record<string, Flag>> = Object.fromEntries(
     { type: 'string', value: 'VALUE', help, multiple: true },
   ]),
 )
+
+export type Pairs = [name: string, value: string][]
+
+/** What was asked, as parameters of an address: the query, these flags and the filters. */
+export function queryPairs(invocation: Invocation, flags: readonly string[]): Pairs {
+  return [
+    ['q', invocation.positionals.join(' ')],
+    ...given(invocation, flags),
+    ...Object.keys(filterFlags).flatMap((name) =>
+      (list(invocation, name) ?? []).map((value): [string, string] => [name, value]),
+    ),
+  ]
+}
+
+/** Those of the flags that were given. */
+export function given(invocation: Invocation, flags: readonly string[]): Pairs {
+  return flags.flatMap((name) => {
+    const value = text(invocation, name)
+    return value === undefined ? [] : [[name, value] as [string, string]]
+  })
+}

@@ -3,10 +3,10 @@ import { parseSearchParameters } from '../../../src/contract/search-parameters.t
 import { exitCodes, SearchError } from '../../../src/errors.ts'
 import { readable } from '../../../src/model/readable.ts'
 import { createSearchService } from '../../../src/search/service.ts'
-import { type Command, type Invocation, list, print, say, text, visible } from '../command.ts'
+import { type Command, type Invocation, print, say, text, visible } from '../command.ts'
 import { exportSearch } from '../export-search.ts'
 import { open } from '../open.ts'
-import { filterFlags } from './filter-flags.ts'
+import { filterFlags, given, type Pairs, queryPairs } from './filter-flags.ts'
 
 export const search: Command = {
   name: 'search',
@@ -37,9 +37,9 @@ export const search: Command = {
   async run(invocation) {
     const { positionals, flags, settings } = invocation
     if (positionals.length === 0) throw new SearchError('usage', 'Say what to search for.')
-    if (flags.format !== undefined) return await exportSearch(invocation, pairs(invocation))
+    if (flags.format !== undefined) return await exportSearch(invocation, asked(invocation))
     const parameters = parseSearchParameters([
-      ...pairs(invocation),
+      ...asked(invocation),
       ['limit', text(invocation, 'limit') ?? '10'],
       ...given(invocation, ['offset', 'collapse']),
     ])
@@ -56,25 +56,7 @@ export const search: Command = {
   },
 }
 
-type Pairs = [name: string, value: string][]
-
-/** What was asked, as parameters of an address. */
-function pairs(invocation: Invocation): Pairs {
-  return [
-    ['q', invocation.positionals.join(' ')],
-    ...given(invocation, ['mode', 'sort']),
-    ...Object.keys(filterFlags).flatMap((name) =>
-      (list(invocation, name) ?? []).map((value): [string, string] => [name, value]),
-    ),
-  ]
-}
-
-function given(invocation: Invocation, names: readonly string[]): Pairs {
-  return names.flatMap((name) => {
-    const value = text(invocation, name)
-    return value === undefined ? [] : [[name, value] as [string, string]]
-  })
-}
+const asked = (invocation: Invocation): Pairs => queryPairs(invocation, ['mode', 'sort'])
 
 function printAnswer(answer: SearchResponse, explain: boolean): void {
   for (const [index, hit] of answer.hits.entries()) print(visible(formatHit(hit, index + 1, explain)))

@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3'
 import type { CoverageRow } from '../port.ts'
-import { hasReports } from './reports.ts'
+import { hasTable } from './has-table.ts'
 
 /** Names are grouped as they are compared: `Fredericia` and `Fredericia Kommune` are one. */
 export function readCoverage(database: Database.Database): CoverageRow[] {
-  const doubts = hasReports(database) ? '(SELECT r.doubts FROM reports r WHERE r.key = d.key)' : '0'
+  const doubts = hasTable(database, 'reports') ? '(SELECT r.doubts FROM reports r WHERE r.key = d.key)' : '0'
   return database
     .prepare<[], CoverageRow>(`
       SELECT max(d.municipality) AS municipality, max(d.body) AS body,

@@ -1,12 +1,8 @@
 import type Database from 'better-sqlite3'
 import type { FailedDocument, SourceDocument } from '../port.ts'
+import { hasTable } from './has-table.ts'
 
-/**
- * What became of each file that was read. The table came after the first indexes: a reader may meet one without it,
- * so that nothing is prepared ahead.
- */
-export const hasReports = (database: Database.Database): boolean =>
-  database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'reports'").get() !== undefined
+/** What became of each file that was read. */
 
 export function reportStored(
   database: Database.Database,
@@ -31,14 +27,14 @@ const put = (database: Database.Database): Database.Statement =>
 
 /** Returns false when there was no report of this key. */
 export function forgetReport(database: Database.Database, key: string): boolean {
-  if (!hasReports(database)) return false
+  if (!hasTable(database, 'reports')) return false
   if (!database.prepare('SELECT 1 FROM reports WHERE key = ?').get(key)) return false
   database.prepare('DELETE FROM reports WHERE key = ?').run(key)
   return true
 }
 
 export function readFailures(database: Database.Database): FailedDocument[] {
-  if (!hasReports(database)) return []
+  if (!hasTable(database, 'reports')) return []
   return database
     .prepare<[], FailedDocument>(
       'SELECT key, name, error AS code FROM reports WHERE error IS NOT NULL ORDER BY name, key',

@@ -1,9 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { Withdrawal } from '../port.ts'
-
-/** The table came after the first indexes: a reader may meet one without it, so that nothing is prepared ahead. */
-const hasTable = (database: Database.Database): boolean =>
-  database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'withdrawn'").get() !== undefined
+import { hasTable } from './has-table.ts'
 
 /** Remembers the items of a document that is about to go. */
 export function noteWithdrawn(database: Database.Database, document: number | bigint, at: Date): void {
@@ -20,12 +17,15 @@ export function forgetWithdrawn(database: Database.Database, document: number | 
 }
 
 export function readWithdrawals(database: Database.Database, limit: number): Withdrawal[] {
-  if (!hasTable(database)) return []
+  if (!hasTable(database, 'withdrawn')) return []
   return database
     .prepare<[number], Withdrawal>('SELECT id, at FROM withdrawn ORDER BY at DESC, id LIMIT ?')
     .all(limit)
 }
 
 export function isWithdrawn(database: Database.Database, id: string): boolean {
-  return hasTable(database) && database.prepare('SELECT 1 FROM withdrawn WHERE id = ?').get(id) !== undefined
+  return (
+    hasTable(database, 'withdrawn') &&
+    database.prepare('SELECT 1 FROM withdrawn WHERE id = ?').get(id) !== undefined
+  )
 }

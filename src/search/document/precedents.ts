@@ -9,6 +9,7 @@ import type { Embedder } from '../../embedding/port.ts'
 import type { EngineStats, StoredItem } from '../../engines/port.ts'
 import { SearchError } from '../../errors.ts'
 import { maskCpr } from '../../model/personal-numbers.ts'
+import { canBeSearched } from '../check-query.ts'
 import { createHits } from '../hits.ts'
 import { degradedBy, type Parts, planWords, substantial } from './index.ts'
 import { findGist } from './informative.ts'
@@ -50,7 +51,7 @@ function readDraft(title: string, text: string): string {
     })
   }
   const draft = maskCpr(`${title}\n\n${text}`).text.toWellFormed().normalize('NFC')
-  if ((draft.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 2) {
+  if (!canBeSearched(draft)) {
     throw new SearchError('query-too-short', 'The draft holds fewer than 2 letters or digits.')
   }
   return draft
